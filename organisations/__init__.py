@@ -1,0 +1,1 @@
+"""Organisations, relationships, agreements, schemes, locations, local authorities and postcodes."""

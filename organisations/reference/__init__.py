@@ -1,0 +1,1 @@
+"""Published reference data about local authorities, and the lookups that read it without a database."""
