@@ -1,0 +1,54 @@
+"""The pages shown when something is refused, missing or broken."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from django.core.exceptions import RequestDataTooBig
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The browser sent something we cannot read, or too much of it."""
+    too_big = isinstance(exception, RequestDataTooBig)
+    return _page(request, HTTPStatus.REQUEST_ENTITY_TOO_LARGE if too_big else HTTPStatus.BAD_REQUEST)
+
+
+def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The user may not do this; the sentence given with the refusal is shown."""
+    return _page(request, HTTPStatus.FORBIDDEN, reason=str(exception))
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form was sent with an old or missing token. Django's reason is for developers, so it is not shown."""
+    return _page(request, HTTPStatus.FORBIDDEN, reason="This page has been open too long. Go back and try again.")
+
+
+def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Nothing is here, or the user may not know of it."""
+    return _page(request, HTTPStatus.NOT_FOUND)
+
+
+def too_many_requests(request: HttpRequest) -> HttpResponse:
+    """The user has asked too often."""
+    return _page(request, HTTPStatus.TOO_MANY_REQUESTS)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Something broke. The page asks nothing of the database, the cache or the session."""
+    return _bare_page(HTTPStatus.INTERNAL_SERVER_ERROR)
+
+
+def service_unavailable(request: HttpRequest) -> HttpResponse:
+    """The service is closed for maintenance. The page asks nothing of the database, the cache or the session."""
+    return _bare_page(HTTPStatus.SERVICE_UNAVAILABLE)
+
+
+def _page(request: HttpRequest, status: HTTPStatus, **context: str) -> HttpResponse:
+    return render(request, f"errors/{status.value}.html", context, status=status)
+
+
+def _bare_page(status: HTTPStatus) -> HttpResponse:
+    return HttpResponse(render_to_string(f"errors/{status.value}.html"), status=status)

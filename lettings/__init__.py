@@ -1,0 +1,1 @@
+"""The lettings questionnaire, its logs and pages."""

@@ -1,0 +1,1 @@
+"""What every log shares: windows, saving, status, policy, audit."""
