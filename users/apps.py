@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class UsersConfig(AppConfig):
+    """Accounts, roles, sign-in, invitations and outgoing e-mail."""
+
+    name = "users"
+    verbose_name = "Users"
+    default_auto_field = "django.db.models.BigAutoField"
