@@ -15,9 +15,7 @@ class DataSharingAgreement(models.Model):
     `signatory` is empty for agreements signed before the person had an account here.
     """
 
-    organisation = models.OneToOneField(
-        Organisation, on_delete=models.PROTECT, related_name="data_sharing_agreement"
-    )
+    organisation = models.OneToOneField(Organisation, on_delete=models.PROTECT, related_name="data_sharing_agreement")
     signed_at = models.DateTimeField(null=True, blank=True)
     signatory = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="signed_agreements"

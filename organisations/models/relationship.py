@@ -9,7 +9,7 @@ from organisations.models.organisation import Organisation
 
 
 class OrganisationRelationship(models.Model):
-    """One organisation manages homes of another. Many to many, direct only: an agent's agent is no agent of the owner."""
+    """One organisation manages homes of another. Direct only: an agent's agent is no agent of the owner."""
 
     stock_owner = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="agent_links")
     managing_agent = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="owner_links")
@@ -18,9 +18,7 @@ class OrganisationRelationship(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["stock_owner", "managing_agent"], name="one_relationship_a_pair"),
-            models.CheckConstraint(
-                condition=~Q(stock_owner=F("managing_agent")), name="no_relationship_with_oneself"
-            ),
+            models.CheckConstraint(condition=~Q(stock_owner=F("managing_agent")), name="no_relationship_with_oneself"),
         ]
 
     def __str__(self) -> str:

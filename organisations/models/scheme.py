@@ -76,12 +76,8 @@ class SchemeQuerySet(models.QuerySet["Scheme"]):
                     | Exists(periods.filter(reactivation_date=None, deactivation_date__lte=on)),
                     then=Value(AvailabilityStatus.DEACTIVATED),
                 ),
-                When(
-                    Q(confirmed=False) | ~Exists(complete_locations), then=Value(AvailabilityStatus.INCOMPLETE)
-                ),
-                When(
-                    Exists(periods.filter(reactivation_date=None)), then=Value(AvailabilityStatus.DEACTIVATING_SOON)
-                ),
+                When(Q(confirmed=False) | ~Exists(complete_locations), then=Value(AvailabilityStatus.INCOMPLETE)),
+                When(Exists(periods.filter(reactivation_date=None)), then=Value(AvailabilityStatus.DEACTIVATING_SOON)),
                 When(
                     Exists(periods.filter(deactivation_date__lte=on, reactivation_date__gt=on)),
                     then=Value(AvailabilityStatus.REACTIVATING_SOON),
@@ -166,16 +162,6 @@ class Scheme(models.Model):
     )
     """Answers needed before a scheme can be confirmed, besides its name and owner, which it always has."""
 
-    DUPLICATE_WHEN_EQUAL = (
-        "scheme_type",
-        "registered_under_care_act",
-        "primary_client_group",
-        "secondary_client_group",
-        "has_other_client_group",
-        "support_type",
-        "intended_stay",
-    )
-
     class Meta:
         constraints = [
             models.CheckConstraint(condition=~Q(service_name=""), name="scheme_has_a_name"),
@@ -218,6 +204,20 @@ class Scheme(models.Model):
 
     def _value(self, column: str) -> Any:
         return self.__dict__[column]
+
+    @property
+    def likeness(self) -> tuple[object, ...] | None:
+        """What makes two schemes of one organisation possible duplicates; None where too little is said."""
+        said = (
+            self.scheme_type,
+            self.registered_under_care_act,
+            self.primary_client_group,
+            self.has_other_client_group,
+            self.support_type,
+            self.intended_stay,
+        )
+        lacks_group = self.secondary_client_group is None and self.has_other_client_group != YesOrNo.NO
+        return None if None in said or lacks_group else (*said, self.secondary_client_group)
 
     @property
     def available_from(self) -> date:

@@ -1,0 +1,1 @@
+"""What people do with organisations, schemes and locations: one module a subject."""
