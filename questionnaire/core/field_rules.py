@@ -1,0 +1,133 @@
+"""Rules that follow from a question's own declaration: readable, in range, in steps, and answered at all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from questionnaire.core.answers import Context, Values
+from questionnaire.core.routing import Asked, Routed, Routing
+from questionnaire.core.rules import BrokenRule
+from questionnaire.core.structure import Question, QuestionType
+from questionnaire.core.variables import Day, Flags, Money, Text
+
+NOT_ANSWERED = "not_answered"
+NUMERIC_FORMAT = "numeric_format"
+NUMERIC_OUT_OF_RANGE = "numeric_out_of_range"
+NUMERIC_STEP = "numeric_step"
+NOT_AN_OPTION = "not_an_option"
+TEXT_TOO_LONG = "text_too_long"
+
+
+@dataclass(frozen=True)
+class Unreadable:
+    """A raw value that is not written as its variable needs.
+
+    :ivar value: the number it comes to all the same, where it does: "-5" is a number written in a way not accepted.
+    """
+
+    raw: Any
+    problem: str
+    value: Any = None
+
+
+def field_rules_broken(
+    routing: Routing,
+    values: Values,
+    blank: frozenset[str],
+    unreadable: Mapping[str, Unreadable],
+    routed: Routed,
+    context: Context,
+) -> list[BrokenRule]:
+    """The field rules that a log breaks, on the questions of the pages it is asked."""
+    broken: list[BrokenRule] = []
+    for name in blank:
+        broken += _unanswered(routing, name, values, routed, context)
+    for name, bad in unreadable.items():
+        broken += _unreadable(routing, name, bad, routed)
+    for item in routing.numeric:
+        value = values.get(item.name)
+        if value is not None and routed[item.page_index]:
+            broken += _outside(item.question, value)
+    return list({(rule.rule, rule.fields): rule for rule in broken}.values())
+
+
+def unanswered_message(question: Question) -> str:
+    """What to do about a question that was left blank."""
+    if question.prompt:
+        return question.prompt
+    choosing = question.type in (QuestionType.RADIO, QuestionType.CHECKBOX, QuestionType.SELECT)
+    label = question.short_label
+    return f"{'Select' if choosing else 'Enter'} {label[0].lower() + label[1:]}"
+
+
+def _unanswered(
+    routing: Routing, name: str, values: Values, routed: Routed, context: Context
+) -> list[BrokenRule]:
+    for item in routing.asked_of.get(name, ()):
+        if not routed[item.page_index] or item.question.readonly or not item.is_revealed(values):
+            continue
+        if item.derived(values, context) or item.optional(values, context) or item.is_answered(values):
+            continue
+        return [BrokenRule(NOT_ANSWERED, {name: unanswered_message(item.question)})]
+    return []
+
+
+def _unreadable(routing: Routing, name: str, bad: Unreadable, routed: Routed) -> list[BrokenRule]:
+    item = _live(routing, name, routed)
+    if item is None:
+        return []
+    question, label = item.question, item.question.short_label
+    if bad.problem == "not_a_number":
+        rules = [BrokenRule(NUMERIC_FORMAT, {name: f"{label} must be a number, like {_example(question)}"})]
+        if bad.value is None and question.minimum is not None:
+            rules.append(BrokenRule(NUMERIC_OUT_OF_RANGE, {name: _range_message(question)}))
+        return rules
+    if bad.problem == "not_a_date":
+        return [BrokenRule(f"{name}_invalid_date", {name: f"{label} must be a real date, like 27 9 {context_year()}"})]
+    if bad.problem == "too_long" and isinstance(question.variable, Text):
+        longest = question.variable.longest
+        return [BrokenRule(TEXT_TOO_LONG, {name: f"{label} must be {longest} characters or fewer"})]
+    if bad.problem == "not_text":
+        return [BrokenRule(TEXT_TOO_LONG, {name: f"{label} must only include letters, numbers and punctuation"})]
+    return [BrokenRule(NOT_AN_OPTION, {name: f"Select {label[0].lower() + label[1:]} from the options given"})]
+
+
+def context_year() -> int:
+    """The year used in the example of a date."""
+    return 2026
+
+
+def _live(routing: Routing, name: str, routed: Routed) -> Asked | None:
+    items = routing.asked_by_column.get(name, ())
+    return next((item for item in items if routed[item.page_index] or item.page.user_decides), None)
+
+
+def _outside(question: Question, value: Any) -> list[BrokenRule]:
+    name, number = question.name, Decimal(value)
+    broken = []
+    low, high = question.minimum, question.maximum
+    if (low is not None and number < low) or (high is not None and number > high):
+        broken.append(BrokenRule(NUMERIC_OUT_OF_RANGE, {name: _range_message(question)}))
+    if question.step is not None and number % Decimal(question.step):
+        whole = Decimal(question.step) >= 1
+        kind = "a whole number" if whole else "in pounds and pence, with at most 2 decimal places"
+        broken.append(BrokenRule(NUMERIC_STEP, {name: f"{question.short_label} must be {kind}"}))
+    return broken
+
+
+def _range_message(question: Question) -> str:
+    money = isinstance(question.variable, Money)
+    low, high = (f"£{bound:,}" if money else str(bound) for bound in (question.minimum, question.maximum or 0))
+    if question.maximum is None:
+        return f"{question.short_label} must be {low} or more"
+    return f"{question.short_label} must be between {low} and {high}"
+
+
+def _example(question: Question) -> str:
+    return "87.50" if isinstance(question.variable, Money) else str(max(question.minimum or 0, 2))
+
+
+__all__ = ["Day", "Flags", "NOT_ANSWERED", "Unreadable", "field_rules_broken", "unanswered_message"]
