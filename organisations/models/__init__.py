@@ -5,7 +5,12 @@ from organisations.models.authority import LocalAuthority, LocalAuthorityLink
 from organisations.models.event import ChangeEvent
 from organisations.models.location import Location, LocationDeactivation
 from organisations.models.merge import MergeRequest, MergingOrganisation
-from organisations.models.organisation import Organisation, OrganisationNameChange, OrganisationRentPeriod
+from organisations.models.organisation import (
+    Organisation,
+    OrganisationNameChange,
+    OrganisationQuerySet,
+    OrganisationRentPeriod,
+)
 from organisations.models.postcode import Postcode, PostcodeDirectory
 from organisations.models.relationship import OrganisationRelationship
 from organisations.models.scheme import Scheme, SchemeDeactivation
@@ -21,6 +26,7 @@ __all__ = [
     "MergingOrganisation",
     "Organisation",
     "OrganisationNameChange",
+    "OrganisationQuerySet",
     "OrganisationRelationship",
     "OrganisationRentPeriod",
     "Postcode",

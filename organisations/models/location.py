@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from typing import Self
 
@@ -87,6 +88,13 @@ class LocationQuerySet(models.QuerySet["Location"]):
                 output_field=models.CharField(),
             )
         )
+
+    def having_status(self, statuses: Collection[str], on: date) -> Self:
+        return self.with_status(on).filter(status_then__in=statuses)
+
+    def showing_status(self, statuses: Collection[str], today: date) -> Self:
+        """With one of the statuses in its tag today."""
+        return self.with_shown_status(today).filter(shown_status__in=statuses)
 
     def matching(self, text: str) -> Self:
         """With the text in the name, or in the postcode however that is spaced."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any, Self
 
@@ -103,6 +104,13 @@ class SchemeQuerySet(models.QuerySet["Scheme"]):
                 output_field=models.CharField(),
             )
         )  # fmt: skip
+
+    def having_status(self, statuses: Collection[str], on: date) -> Self:
+        return self.with_status(on).filter(status_then__in=statuses)
+
+    def showing_status(self, statuses: Collection[str], today: date) -> Self:
+        """With one of the statuses in its tag today."""
+        return self.with_shown_status(today).filter(shown_status__in=statuses)
 
     def matching(self, text: str) -> Self:
         """With the text in the name, in a location's name or postcode, or as the code with or without `S`."""

@@ -83,8 +83,8 @@ def affected_by_deactivation(place: Scheme | Location, day: date) -> Affected:
     logs = sum(each.logs_affected(place, day) for each in all_dependants())
     if isinstance(place, Location):
         return Affected(logs, 0)
-    following = Location.objects.visible().filter(scheme=place).with_status(day)
-    return Affected(logs, following.filter(status_then__in=FOLLOWS_ITS_SCHEME).count())
+    following = Location.objects.filter(scheme=place).having_status(FOLLOWS_ITS_SCHEME, day)
+    return Affected(logs, following.count())
 
 
 @transaction.atomic

@@ -32,9 +32,9 @@ def write(instance: models.Model, answers: Mapping[str, Any]) -> Changes:
     """Set the answers that differ, save only those columns, and say what changed."""
     changes: Changes = {}
     columns: list[str] = []
+    fields = {field.name: field for field in instance._meta.concrete_fields}
     for name, after in answers.items():
-        field = instance._meta.get_field(name)
-        before = field.value_from_object(instance)
+        before = fields[name].value_from_object(instance)
         stored = after.pk if isinstance(after, models.Model) else after
         if before != stored:
             changes[name] = [_plain(before), _plain(stored)]

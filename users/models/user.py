@@ -58,6 +58,10 @@ class UserQuerySet(models.QuerySet["User"]):
         """Accounts that can be used: kept, active and confirmed."""
         return self.kept().filter(active=True).exclude(confirmed_at=None)
 
+    def activated_or_invited(self) -> Self:
+        """Accounts whose owner may ask for a link: kept and active, confirmed or not."""
+        return self.kept().filter(active=True, is_placeholder=False)
+
     def of_organisation(self, organisation: Organisation) -> Self:
         return self.filter(organisation=organisation)
 

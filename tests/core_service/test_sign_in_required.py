@@ -1,0 +1,48 @@
+"""Every page needs an account unless it is listed here."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from django.conf import settings
+from django.shortcuts import resolve_url
+from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls.resolvers import RegexPattern
+
+PUBLIC = {
+    "health",
+    "health/ready",
+    "admin/login/",
+    "admin/jsi18n/",  # words for the admin's scripts, sent by Django to anyone
+}
+SAMPLES = {"int": "1", "str": "a", "slug": "a", "path": "a", "uuid": "8f14e45f-ceea-467f-a8f6-1d3a3a3c2b11"}
+
+
+def routes(resolver: URLResolver, prefix: str = "") -> Iterator[str]:
+    """Every route below a resolver, as written."""
+    for entry in resolver.url_patterns:
+        if isinstance(entry.pattern, RegexPattern):
+            assert prefix.startswith("admin/"), f"write {entry.pattern} as a path(), so that this test reads it"
+            continue
+        route = prefix + str(entry.pattern)
+        if isinstance(entry, URLPattern):
+            yield route
+        else:
+            yield from routes(entry, route)
+
+
+def path_of(route: str) -> str:
+    """A path that the route matches."""
+    return "/" + re.sub(r"<(?:(\w+):)?\w+>", lambda match: SAMPLES[match[1] or "str"], route)
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("route", sorted(set(routes(get_resolver())) - PUBLIC))
+def test_a_signed_out_person_is_sent_to_sign_in(route, method, client):
+    response = getattr(client, method)(path_of(route))
+    assert response.status_code == 302
+    assert response["Location"].startswith(resolve_url(settings.LOGIN_URL))
+
+
+def test_every_public_page_exists():
+    assert set(routes(get_resolver())) >= PUBLIC
