@@ -11,7 +11,7 @@ from questionnaire.core.answers import Context, Values
 from questionnaire.core.routing import Asked, Routed, Routing
 from questionnaire.core.rules import BrokenRule
 from questionnaire.core.structure import Question, QuestionType
-from questionnaire.core.variables import Day, Flags, Money, Text
+from questionnaire.core.variables import Money, Text
 
 NOT_ANSWERED = "not_answered"
 NUMERIC_FORMAT = "numeric_format"
@@ -46,7 +46,7 @@ def field_rules_broken(
     for name in blank:
         broken += _unanswered(routing, name, values, routed, context)
     for name, bad in unreadable.items():
-        broken += _unreadable(routing, name, bad, routed)
+        broken += _unreadable(routing, name, bad, routed, context)
     for item in routing.numeric:
         value = values.get(item.name)
         if value is not None and routed[item.page_index]:
@@ -63,9 +63,7 @@ def unanswered_message(question: Question) -> str:
     return f"{'Select' if choosing else 'Enter'} {label[0].lower() + label[1:]}"
 
 
-def _unanswered(
-    routing: Routing, name: str, values: Values, routed: Routed, context: Context
-) -> list[BrokenRule]:
+def _unanswered(routing: Routing, name: str, values: Values, routed: Routed, context: Context) -> list[BrokenRule]:
     for item in routing.asked_of.get(name, ()):
         if not routed[item.page_index] or item.question.readonly or not item.is_revealed(values):
             continue
@@ -75,7 +73,7 @@ def _unanswered(
     return []
 
 
-def _unreadable(routing: Routing, name: str, bad: Unreadable, routed: Routed) -> list[BrokenRule]:
+def _unreadable(routing: Routing, name: str, bad: Unreadable, routed: Routed, context: Context) -> list[BrokenRule]:
     item = _live(routing, name, routed)
     if item is None:
         return []
@@ -86,18 +84,15 @@ def _unreadable(routing: Routing, name: str, bad: Unreadable, routed: Routed) ->
             rules.append(BrokenRule(NUMERIC_OUT_OF_RANGE, {name: _range_message(question)}))
         return rules
     if bad.problem == "not_a_date":
-        return [BrokenRule(f"{name}_invalid_date", {name: f"{label} must be a real date, like 27 9 {context_year()}"})]
+        return [
+            BrokenRule(f"{name}_invalid_date", {name: f"{label} must be a real date, like 27 9 {context.today.year}"})
+        ]
     if bad.problem == "too_long" and isinstance(question.variable, Text):
         longest = question.variable.longest
         return [BrokenRule(TEXT_TOO_LONG, {name: f"{label} must be {longest} characters or fewer"})]
     if bad.problem == "not_text":
         return [BrokenRule(TEXT_TOO_LONG, {name: f"{label} must only include letters, numbers and punctuation"})]
     return [BrokenRule(NOT_AN_OPTION, {name: f"Select {label[0].lower() + label[1:]} from the options given"})]
-
-
-def context_year() -> int:
-    """The year used in the example of a date."""
-    return 2026
 
 
 def _live(routing: Routing, name: str, routed: Routed) -> Asked | None:
@@ -128,6 +123,3 @@ def _range_message(question: Question) -> str:
 
 def _example(question: Question) -> str:
     return "87.50" if isinstance(question.variable, Money) else str(max(question.minimum or 0, 2))
-
-
-__all__ = ["Day", "Flags", "NOT_ANSWERED", "Unreadable", "field_rules_broken", "unanswered_message"]

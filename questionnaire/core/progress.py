@@ -76,9 +76,7 @@ def progress_of(
     return Progress(_log_status(parts, has_errors=has_errors), parts)
 
 
-def _unconfirmed(
-    routing: Routing, values: Values, places: frozenset[tuple[str, str]]
-) -> dict[str, dict[str, bool]]:
+def _unconfirmed(routing: Routing, values: Values, places: frozenset[tuple[str, str]]) -> dict[str, dict[str, bool]]:
     """Subsection id -> confirm variable raised in it -> whether it is confirmed."""
     found: dict[str, dict[str, bool]] = {}
     if not places:

@@ -107,14 +107,18 @@ class Routing:
             _asked(question, page, index) for index, page in enumerate(self.pages) for question in page.questions
         ]
         self.asked_in: dict[str, list[Asked]] = {
-            subsection.id: [
-                item for item in self.asked if questionnaire.subsection_of[item.page.id] is subsection
-            ]
+            subsection.id: [item for item in self.asked if questionnaire.subsection_of[item.page.id] is subsection]
             for subsection in self.subsections
         }
         self.asked_of: dict[str, list[Asked]] = {}
+        self.asked_by_column: dict[str, list[Asked]] = {}
         for item in self.asked:
             self.asked_of.setdefault(item.name, []).append(item)
+            for column in {item.name, *item.columns}:
+                self.asked_by_column.setdefault(column, []).append(item)
+        self.numeric = [
+            item for item in self.asked if item.question.type is QuestionType.NUMERIC and not item.question.readonly
+        ]
 
     @cached_property
     def _gates(self) -> dict[str, Check]:
@@ -138,7 +142,7 @@ class Routing:
                 if not item.question.worked_out:
                     if pages[item.page_index].user_decides or not checks[item.page_index](values, context):
                         continue
-                    if not item.is_revealed(values) or item.optional(values, context) and item.is_ever_optional:
+                    if not item.is_revealed(values) or (item.optional(values, context) and item.is_ever_optional):
                         continue
                 if not item.is_complete(values, context):
                     return False

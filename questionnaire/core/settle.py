@@ -16,7 +16,7 @@ from typing import Any
 from questionnaire.core.answers import Answers, Context, Values, without_missing
 from questionnaire.core.field_rules import Unreadable, field_rules_broken
 from questionnaire.core.progress import LogStatus, Progress, SubsectionProgress, progress_of
-from questionnaire.core.routing import Routed, Routing, always, check_of
+from questionnaire.core.routing import Routed, Routing, check_of
 from questionnaire.core.rules import BrokenRule, HardRule, RaisedCheck, SoftRule, write
 from questionnaire.core.structure import Page
 from questionnaire.core.variables import Flags
@@ -88,9 +88,7 @@ class Assessment:
         """Soft checks that interrupt after a page, confirmed or not."""
         rules = {rule.id for rule in self.questionnaire.soft_rules_after.get(page_id, ())}
         places = engine(self.questionnaire).open_places(self.answers.values, self.context)
-        return tuple(
-            check for check in self.raised if check.rule in rules and (check.rule, page_id) in places
-        )
+        return tuple(check for check in self.raised if check.rule in rules and (check.rule, page_id) in places)
 
 
 @dataclass(slots=True)
@@ -210,7 +208,12 @@ class Engine:
     # -- settling
 
     def attempt(
-        self, given: Values, blank: frozenset[str], unreadable: Mapping[str, Unreadable], stored: Values, context: Context
+        self,
+        given: Values,
+        blank: frozenset[str],
+        unreadable: Mapping[str, Unreadable],
+        stored: Values,
+        context: Context,
     ) -> _Round:
         values = {**stored, **given}
         routed, gates = self.rest(values, context)
@@ -221,9 +224,7 @@ class Engine:
         """Values that the service wrote: not asked at all, or other than what was sent."""
         asked = self.questionnaire.asking_for
         return {
-            name: values.get(name)
-            for name in self._written
-            if name not in asked or values.get(name) != sent.get(name)
+            name: values.get(name) for name in self._written if name not in asked or values.get(name) != sent.get(name)
         }
 
 
@@ -285,6 +286,8 @@ def read_given(
                 blank.add(name)
             values.update({option.name: option.name in ticked or None for option in variable.options})
             continue
+        if isinstance(raw, list | tuple | set | frozenset):
+            raw = True if name in raw else BLANK
         reading = variable.understand(raw)
         if isinstance(raw, str) and reading.value is None and reading.problem is None:
             blank.add(name)
@@ -359,9 +362,7 @@ def _assessment(
         questionnaire=machine.questionnaire,
         context=context,
         answers=Answers.over(values),
-        cleared=tuple(
-            name for name, value in sent.items() if value is not None and first.values.get(name) is None
-        ),
+        cleared=tuple(name for name, value in sent.items() if value is not None and first.values.get(name) is None),
         derived=machine.worked_out(first.values, sent),
         pages=tuple(machine.routing.shown(last.routed, values, context)),
         broken=tuple(first.broken),
@@ -377,9 +378,7 @@ def _assessment(
 def _is_asked(machine: Engine, column: str, routed: Routed) -> bool:
     """A value kept aside matters only while its question is asked; one of no page at all always does."""
     pairs = machine.questionnaire.asking_for.get(column, ())
-    return not pairs or any(
-        routed[machine.routing.index_of[page.id]] or page.user_decides for page, _ in pairs
-    )
+    return not pairs or any(routed[machine.routing.index_of[page.id]] or page.user_decides for page, _ in pairs)
 
 
 def _rules_only(
@@ -405,11 +404,6 @@ def _rules_only(
         broken=tuple(broken),
         raised=machine.raised(values, context),
         unaccepted={},
-        progress=progress_of(
-            machine.routing, values, context, routed, gates, frozenset(), has_errors=bool(broken)
-        ),
+        progress=progress_of(machine.routing, values, context, routed, gates, frozenset(), has_errors=bool(broken)),
         refused_answers=Answers.over(values),
     )
-
-
-__all__ = ["BLANK", "Assessment", "Stage", "Unaccepted", "always", "engine", "settle"]

@@ -65,7 +65,9 @@ class _Divider:
 OR = _Divider()
 
 
-def options(*choices: Any, labels: Mapping[Any, str] | None = None, hints: Mapping[Any, str] | None = None) -> tuple[Option, ...]:
+def options(
+    *choices: Any, labels: Mapping[Any, str] | None = None, hints: Mapping[Any, str] | None = None
+) -> tuple[Option, ...]:
     """Options from codes, flags, `Option` objects and `OR`, in the order in which they are offered."""
     made: list[Option] = []
     divider = False
@@ -170,7 +172,7 @@ class Question:
     @cached_property
     def columns(self) -> tuple[str, ...]:
         """Names of the columns it fills: the variable's, or one an option."""
-        if isinstance(self.variable, Flags):
+        if self.type is QuestionType.CHECKBOX:
             return tuple(option.code for option in self.choices)
         return (self.variable.name,)
 

@@ -212,7 +212,14 @@ class Postcode(Text):
 class Flag(Variable[bool]):
     """Yes or no, stored as true or false: one option of a multi-choice question, or a note the service keeps."""
 
-    _READ: ClassVar[dict[str, bool]] = {"1": True, "0": False, "true": True, "false": False, "True": True, "False": False}
+    _READ: ClassVar[dict[str, bool]] = {
+        "1": True,
+        "0": False,
+        "true": True,
+        "false": False,
+        "True": True,
+        "False": False,
+    }
 
     def _understand(self, raw: object) -> Reading:
         value = self._READ.get(str(raw))
