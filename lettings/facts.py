@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
+from typing import Any, Protocol
 
-from questionnaire.core.answers import Context
-from questionnaire.core.conditions import Fact
+from questionnaire.core.answers import Answers, Context
+from questionnaire.core.conditions import Condition, Fact, tested
 
 LA = "LA"
 PRP = "PRP"
@@ -122,14 +122,15 @@ RentRangeKey = tuple[int, str, int, int]
 """Collection year, authority code, bedrooms (0 for supported housing, at most 4), letting type."""
 
 
-@dataclass(frozen=True, slots=True)
-class Viewer:
+class Viewer(Protocol):
     """The person a page is made for: it decides three set-up pages, and nothing about completeness."""
 
-    chooses_owner: bool = False
-    chooses_manager: bool = False
-    chooses_assignee: bool = False
-    is_support: bool = False
+    @property
+    def chooses_owner(self) -> bool: ...
+    @property
+    def chooses_manager(self) -> bool: ...
+    @property
+    def chooses_assignee(self) -> bool: ...
 
 
 class AddressTrouble(StrEnum):
@@ -175,7 +176,7 @@ class LettingsFacts:
     previous_owner_type: str | None = None
     saved_by_support: bool = False
     unresolved: bool = False
-    viewer: Viewer = Viewer()
+    viewer: Viewer | None = None
 
 
 def facts_of(context: Context) -> LettingsFacts:
@@ -194,14 +195,18 @@ def _eligible_locations(context: Context) -> int:
     return len(scheme.eligible_locations(context.today)) if scheme else 0
 
 
+def _viewer(words: str, asks: Callable[[Viewer], bool]) -> Condition:
+    def test(answers: Answers, context: Context) -> bool:
+        viewer = facts_of(context).viewer
+        return viewer is not None and asks(viewer)
+
+    return tested(words, reads=())(test)
+
+
 OWNER_TYPE: Fact[str] = Fact("type of the owning organisation", _of_owner)
 ELIGIBLE_LOCATIONS: Fact[int] = Fact("number of locations of the scheme", _eligible_locations)
-CHOOSES_OWNER = Fact("the person can choose the owner", lambda context: facts_of(context).viewer.chooses_owner) == True  # noqa: E712
-CHOOSES_MANAGER = (
-    Fact("the person can choose the manager", lambda context: facts_of(context).viewer.chooses_manager) == True  # noqa: E712
-)
-CHOOSES_ASSIGNEE = (
-    Fact("the person can choose the log owner", lambda context: facts_of(context).viewer.chooses_assignee) == True  # noqa: E712
-)
+CHOOSES_OWNER = _viewer("the person can choose the owner", lambda viewer: viewer.chooses_owner)
+CHOOSES_MANAGER = _viewer("the person can choose the manager", lambda viewer: viewer.chooses_manager)
+CHOOSES_ASSIGNEE = _viewer("the person can choose the log owner", lambda viewer: viewer.chooses_assignee)
 OWNER_IS_LA = OWNER_TYPE == LA
 OWNER_IS_PRP = OWNER_TYPE == PRP

@@ -2,7 +2,7 @@ from django.apps import AppConfig
 
 
 class LogsConfig(AppConfig):
-    """What every log shares: windows, saving, status, policy, audit."""
+    """What lettings and sales logs share: saving, history, permissions and pages."""
 
     name = "logs"
     default_auto_field = "django.db.models.BigAutoField"

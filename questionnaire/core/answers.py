@@ -62,11 +62,13 @@ class Context:
         collection's own class.
     :ivar today: the day of the check, in Europe/London.
     :ivar was: the stored values before the change that is being settled.
+    :ivar sent: names of the variables that were sent with this change.
     """
 
     facts: Any
     today: date
     was: Values = field(default_factory=dict)
+    sent: frozenset[str] = frozenset()
 
 
 def without_missing(values: Mapping[str, Any]) -> Values:

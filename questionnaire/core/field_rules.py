@@ -78,6 +78,8 @@ def _unreadable(routing: Routing, name: str, bad: Unreadable, routed: Routed, co
     if item is None:
         return []
     question, label = item.question, item.question.short_label
+    if bad.problem == "too_large":
+        return [BrokenRule(NUMERIC_OUT_OF_RANGE, {name: _range_message(question)})]
     if bad.problem == "not_a_number":
         rules = [BrokenRule(NUMERIC_FORMAT, {name: f"{label} must be a number, like {_example(question)}"})]
         if bad.value is None and question.minimum is not None:
@@ -92,7 +94,8 @@ def _unreadable(routing: Routing, name: str, bad: Unreadable, routed: Routed, co
         return [BrokenRule(TEXT_TOO_LONG, {name: f"{label} must be {longest} characters or fewer"})]
     if bad.problem == "not_text":
         return [BrokenRule(TEXT_TOO_LONG, {name: f"{label} must only include letters, numbers and punctuation"})]
-    return [BrokenRule(NOT_AN_OPTION, {name: f"Select {label[0].lower() + label[1:]} from the options given"})]
+    what = label[0].lower() + label[1:]
+    return [BrokenRule(NOT_AN_OPTION, {name: f"Choose {what} from the options given"})]
 
 
 def _live(routing: Routing, name: str, routed: Routed) -> Asked | None:
@@ -115,9 +118,9 @@ def _outside(question: Question, value: Any) -> list[BrokenRule]:
 
 def _range_message(question: Question) -> str:
     money = isinstance(question.variable, Money)
-    low, high = (f"£{bound:,}" if money else str(bound) for bound in (question.minimum, question.maximum or 0))
+    low, high = (f"£{bound:,}" if money else str(bound) for bound in (question.minimum or 0, question.maximum or 0))
     if question.maximum is None:
-        return f"{question.short_label} must be {low} or more"
+        return f"{question.short_label} must be {low} or more, and less than 100 million"
     return f"{question.short_label} must be between {low} and {high}"
 
 

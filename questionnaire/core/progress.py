@@ -99,8 +99,7 @@ def _part(
     displayed: bool,
 ) -> SubsectionProgress:
     applicable = complete = 0
-    started = finished = True
-    started = False
+    started, finished = False, True
     missing: list[str] = []
     for item in items:
         worked_out = item.is_worked_out(values, context)
@@ -117,9 +116,9 @@ def _part(
             complete += 1
         elif not optional:
             finished = False
-        if on_screen and not answered and not optional and not worked_out and not item.question.readonly:
-            if item.name not in missing:
-                missing.append(item.name)
+        waits = on_screen and not answered and not optional and not worked_out and not item.question.readonly
+        if waits and item.name not in missing:
+            missing.append(item.name)
     for name, confirmed in confirms.items():
         applicable += 1
         started = started or confirmed

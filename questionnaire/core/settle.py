@@ -50,11 +50,13 @@ class Assessment:
 
     :ivar answers: every value of the log after normalising, deriving and clearing: valid ones only.
     :ivar cleared: columns that had an answer which is no longer asked for.
-    :ivar pages: the pages asked, in order, as the person looking sees them.
+    :ivar derived: values that the service wrote: not asked at all, or other than what was sent.
+    :ivar routed: for each page of the questionnaire, in order, whether it is asked, whoever looks.
     :ivar broken: hard rules that the log broke with everything that was given.
     :ivar raised: soft rules whose condition holds.
     :ivar unaccepted: column -> the value kept aside, with the rules that refuse it.
     :ivar progress: status and missing answers of each subsection and of the log.
+    :ivar refused_answers: the values with everything that was given, before anything was refused.
     """
 
     questionnaire: Questionnaire
@@ -62,7 +64,7 @@ class Assessment:
     answers: Answers
     cleared: tuple[str, ...]
     derived: Mapping[str, Any]
-    pages: tuple[Page, ...]
+    routed: Routed
     broken: tuple[BrokenRule, ...]
     raised: tuple[RaisedCheck, ...]
     unaccepted: Mapping[str, Unaccepted]
@@ -76,6 +78,11 @@ class Assessment:
     @property
     def missing(self) -> tuple[str, ...]:
         return tuple(name for part in self.progress.subsections.values() for name in part.missing)
+
+    @cached_property
+    def pages(self) -> tuple[Page, ...]:
+        """The pages asked, in order, as the person looking sees them."""
+        return tuple(engine(self.questionnaire).routing.shown(self.routed, self.answers.values, self.context))
 
     @cached_property
     def shown_ids(self) -> frozenset[str]:
@@ -119,6 +126,10 @@ class Engine:
             )
             for rule in questionnaire.soft_rules
         )
+        self._looked_at = {
+            rule.id: tuple({variable.name for variable in (*rule.raised_when.reads(), *rule.lists)})
+            for rule in questionnaire.soft_rules
+        }
         self._confirms = tuple(dict.fromkeys(rule.confirm.name for rule in questionnaire.soft_rules))
         self._written = tuple(
             dict.fromkeys(
@@ -145,21 +156,32 @@ class Engine:
         return self.routing.route(values, context)
 
     def _clear_confirmations(self, values: Values, context: Context) -> None:
-        """A confirmation goes once none of the checks that share it is raised."""
+        """A confirmation goes once none of the checks that share it is raised, or what it confirmed has changed."""
         held = [name for name in self._confirms if values.get(name) is not None]
         if not held:
             return
         gates = self.routing.gates(values, context)
-        wanted = {
-            rule.confirm.name
-            for rule, holds, places in self._places
-            if rule.confirm.name in held
-            and holds(values, context)
-            and any(gates[subsection] and when(values, context) for subsection, _, when in places)
-        }
+        wanted: dict[str, bool] = {}
+        for rule, holds, places in self._places:
+            name = rule.confirm.name
+            if (
+                name in held
+                and holds(values, context)
+                and any(gates[subsection] and when(values, context) for subsection, _, when in places)
+            ):
+                wanted[name] = wanted.get(name, True) and not self._outdated(rule, values, context)
         for name in held:
-            if name not in wanted:
+            if not wanted.get(name):
                 values[name] = None
+
+    def _outdated(self, rule: SoftRule, values: Values, context: Context) -> bool:
+        """Whether an answer changed since it was confirmed, and the confirmation was not sent anew."""
+        name, was = rule.confirm.name, context.was
+        return (
+            name not in context.sent
+            and was.get(name) is not None
+            and any(values.get(other) != was.get(other) for other in self._looked_at[rule.id])
+        )
 
     def open_places(self, values: Values, context: Context) -> frozenset[tuple[str, str]]:
         """(rule id, page id) of each soft check that interrupts after a page of this log."""
@@ -255,7 +277,7 @@ def settle(
     """
     machine = engine(questionnaire)
     stored = without_missing(stored)
-    context = Context(facts, today, stored)
+    context = Context(facts, today, stored, frozenset(given))
     values, blank, unreadable = read_given(questionnaire, given)
     if stage is Stage.RULES:
         return _rules_only(machine, {**stored, **values}, blank, unreadable, context)
@@ -364,7 +386,7 @@ def _assessment(
         answers=Answers.over(values),
         cleared=tuple(name for name, value in sent.items() if value is not None and first.values.get(name) is None),
         derived=machine.worked_out(first.values, sent),
-        pages=tuple(machine.routing.shown(last.routed, values, context)),
+        routed=last.routed,
         broken=tuple(first.broken),
         raised=machine.raised(first.values, context),
         unaccepted={name: kept for name, kept in refused.items() if name in asked},
@@ -400,7 +422,7 @@ def _rules_only(
         answers=Answers.over(values),
         cleared=(),
         derived=machine.worked_out(values, sent),
-        pages=tuple(machine.routing.shown(routed, values, context)),
+        routed=routed,
         broken=tuple(broken),
         raised=machine.raised(values, context),
         unaccepted={},

@@ -139,6 +139,8 @@ class Number(Variable[Any]):
 
     places = 0
     strips_commas = False
+    largest = Decimal(2_147_483_647)
+    """The largest number that its column holds."""
 
     def _understand(self, raw: object) -> Reading:
         text = str(raw)
@@ -150,6 +152,8 @@ class Number(Variable[Any]):
             return Reading(problem="not_a_number")
         if not number.is_finite() or len(text) > 20:
             return Reading(problem="not_a_number")
+        if abs(number) > self.largest:
+            return Reading(problem="too_large")
         value = int(number) if self.places == 0 and number == number.to_integral_value() else number
         return Reading(value, None if NUMBER.match(text) else "not_a_number")
 
@@ -166,6 +170,7 @@ class Money(Number):
 
     places = 2
     strips_commas = True
+    largest = Decimal("99999999.99")
 
     def words_for(self, value: object) -> str:
         return f"£{cast(Decimal, value):,.2f}"
@@ -264,7 +269,7 @@ class Reference(Variable[int]):
 
 
 class PerPerson:
-    """The same variable for several people of a household: ``age = PerPerson(Count("Age of person {n}"), range(1, 9))``.
+    """The same variable for several people: ``age = PerPerson(Count("Age of person {n}"), range(1, 9))``.
 
     ``L.age[2]`` is the variable ``age2``. ``pattern`` places the number elsewhere in the name: ``"age{n}_known"``.
     """

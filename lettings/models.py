@@ -1,0 +1,33 @@
+"""The lettings log."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.conf import settings
+
+from lettings.collection import LETTINGS, LettingsCollection
+from lettings.variables import LettingsVariables
+from logs.models import Log
+from logs.models.log import SHARED_VARIABLES
+from questionnaire.columns import answer_columns
+
+LettingsColumns = answer_columns(
+    LettingsVariables,
+    references={
+        "scheme": "organisations.Scheme",
+        "location": "organisations.Location",
+        "organisation": "organisations.Organisation",
+        "user": settings.AUTH_USER_MODEL,
+    },
+    besides=SHARED_VARIABLES,
+)
+
+
+class LettingsLog(Log, LettingsColumns):  # type: ignore[misc, valid-type]
+    """One letting of a social home, from first answer to completed record."""
+
+    collection: ClassVar[LettingsCollection] = LETTINGS
+
+    class Meta(Log.Meta):
+        verbose_name = "lettings log"

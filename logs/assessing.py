@@ -1,0 +1,62 @@
+"""Settling a log with facts that fit the values it ends up with.
+
+Which organisations, scheme and collection year the rules know of depends on the log's own answers; an answer that is
+refused or emptied changes what they should have known. So the log is settled again until the two agree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from logs.models import Log
+from questionnaire.core.answers import Values
+from questionnaire.core.progress import LogStatus, Progress
+from questionnaire.core.settle import Assessment, Unaccepted, read_given, settle
+from questionnaire.core.variables import Reference
+from users.models import User
+
+MOST_ROUNDS = 4
+
+
+def assess(log: Log, given: Mapping[str, Any], *, by: User | None, today: date) -> Assessment:
+    """The verdict on a log, should these answers be given by this person. Nothing is stored."""
+    collection, stored = log.collection, log.values
+    waiting = {name: raw for name, raw in log.unaccepted_raw.items() if name not in given}
+    sent = dict(given)
+    readable, _, _ = read_given(collection.questionnaire(stored, today), given)
+    assumed = _outside(log, stored | readable)
+    refused: dict[str, Unaccepted] = {}
+    first: Assessment | None = None
+    for _ in range(MOST_ROUNDS):
+        facts = collection.gather(stored | readable | assumed, stored=stored, by=by, today=today)
+        found = settle(collection.questionnaire(assumed, today), sent, stored, facts, today, unaccepted=waiting)
+        first = first or found
+        now = _outside(log, found.answers.values)
+        changed = {name for name in now if now[name] != assumed[name]}
+        if not changed:
+            break
+        refused |= {name: found.unaccepted[name] for name in changed & found.unaccepted.keys()}
+        sent = {name: raw for name, raw in sent.items() if name not in refused}
+        sent |= {name: now[name] for name in changed - refused.keys()}
+        waiting = {name: raw for name, raw in waiting.items() if name not in refused}
+        readable = {name: value for name, value in readable.items() if name not in refused}
+        assumed = now
+    return _with_refusals(found, first, refused) if refused else found
+
+
+def _outside(log: Log, values: Values) -> Values:
+    """The answers that decide which facts apply."""
+    names = [variable.name for variable in log.collection.variables.stored() if isinstance(variable, Reference)]
+    return {name: values.get(name) for name in (*names, log.collection.event_day.name)}
+
+
+def _with_refusals(found: Assessment, first: Assessment, refused: Mapping[str, Unaccepted]) -> Assessment:
+    unfinished = replace(found.progress, status=_at_most_in_progress(found.progress))
+    return replace(found, broken=first.broken, unaccepted={**found.unaccepted, **refused}, progress=unfinished)
+
+
+def _at_most_in_progress(progress: Progress) -> LogStatus:
+    return LogStatus.IN_PROGRESS if progress.status is LogStatus.COMPLETED else progress.status

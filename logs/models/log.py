@@ -1,0 +1,173 @@
+"""What a lettings log and a sales log have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Collection as Several
+from datetime import date
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+
+from questionnaire.core.answers import Values
+from questionnaire.core.progress import LogStatus
+from questionnaire.core.variables import Variable
+
+if TYPE_CHECKING:
+    from logs.collection import Collection
+
+SHARED_VARIABLES = ("owning_organisation_id", "managing_organisation_id", "assigned_to_id")
+"""Variables of every collection whose columns stand on `Log`."""
+
+
+class Status(models.IntegerChoices):
+    """How far a log has come. Codes are those published in exports."""
+
+    NOT_STARTED = 0, "Not started"
+    IN_PROGRESS = 1, "In progress"
+    COMPLETED = 2, "Completed"
+    PENDING = 3, "Pending"
+    DELETED = 4, "Deleted"
+
+    @classmethod
+    def of(cls, status: LogStatus) -> Status:
+        """The status that an assessment gives."""
+        return cls[status.name]
+
+
+SHOWN_STATUSES = (Status.NOT_STARTED, Status.IN_PROGRESS, Status.COMPLETED)
+
+
+class CreationMethod(models.IntegerChoices):
+    """How a log came into being."""
+
+    SINGLE = 1, "Single log"
+    BULK_UPLOAD = 2, "Bulk upload"
+
+
+class LogQuerySet(models.QuerySet[Any]):
+    """Ways to narrow logs; each can follow any other."""
+
+    def shown(self) -> Self:
+        """Neither deleted nor waiting for the approval of an upload."""
+        return self.filter(status__in=SHOWN_STATUSES)
+
+    def of_organisations(self, organisations: models.QuerySet[Any]) -> Self:
+        """Owned or managed by one of these."""
+        ids = organisations.values("pk")
+        return self.filter(Q(owning_organisation__in=ids) | Q(managing_organisation__in=ids))
+
+    def of_years(self, years: Several[int]) -> Self:
+        return self.filter(collection_year__in=years)
+
+    def dated_since(self, day: date) -> Self:
+        """Dated in a collection year that began on or after the day, or not dated."""
+        return self.filter(Q(collection_year=None) | Q(collection_year__gte=day.year))
+
+
+class Log(models.Model):
+    """One letting or sale, from first answer to completed record.
+
+    A subclass adds the columns of its variables. Columns hold valid answers only; what was sent and not accepted waits
+    in `unaccepted`.
+
+    :ivar collection_year: the year that the log's date falls in; empty while it has none.
+    :ivar unaccepted: variable to {"raw", "rules", "messages", "by", "channel", "at"}.
+    :ivar version: counts the saves; a save based on an older version is a conflict.
+    :ivar unresolved: its scheme or location was withdrawn after the log was made and must be chosen again.
+    """
+
+    collection: ClassVar[Collection]
+
+    owning_organisation = models.ForeignKey(
+        "organisations.Organisation", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    managing_organisation = models.ForeignKey(
+        "organisations.Organisation", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    status = models.PositiveSmallIntegerField(choices=Status, default=Status.NOT_STARTED)
+    collection_year = models.PositiveSmallIntegerField(null=True, blank=True)
+    creation_method = models.PositiveSmallIntegerField(choices=CreationMethod, default=CreationMethod.SINGLE)
+    unaccepted = models.JSONField(default=dict, blank=True)
+    confirmation_reasons = models.JSONField(default=dict, blank=True)
+    version = models.PositiveIntegerField(default=0)
+    unresolved = models.BooleanField(default=False)
+    created_at = models.DateTimeField(default=timezone.now)
+    updated_at = models.DateTimeField(default=timezone.now)
+    updated_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    discarded_at = models.DateTimeField(null=True, blank=True)
+
+    objects = LogQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        ordering = ["-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(discarded_at=None, status__lt=Status.DELETED)
+                | Q(discarded_at__isnull=False, status=Status.DELETED),
+                name="%(class)s_deleted_has_a_time",
+            )
+        ]
+        indexes = [
+            models.Index(fields=["owning_organisation", "-id"], name="%(class)s_owner"),
+            models.Index(fields=["managing_organisation", "-id"], name="%(class)s_manager"),
+            models.Index(fields=["assigned_to", "-id"], name="%(class)s_assigned"),
+            models.Index(fields=["collection_year", "status", "-id"], name="%(class)s_year_status"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.collection.noun} {self.pk}"
+
+    def get_absolute_url(self) -> str:
+        return self.url()
+
+    def url(self, page: str = "log", *args: object) -> str:
+        """The address of one of the log's pages."""
+        return reverse(f"{self.collection.name}:{page}", args=[self.pk, *args])
+
+    @property
+    def values(self) -> Values:
+        """The answers there are, by variable."""
+        found = {variable.name: getattr(self, variable.name) for variable in self.collection.variables.stored()}
+        return {name: value for name, value in found.items() if value is not None}
+
+    @property
+    def event_date(self) -> date | None:
+        """Tenancy start date or sale date."""
+        day: date | None = getattr(self, self.collection.event_day.name)
+        return day
+
+    @property
+    def unaccepted_raw(self) -> dict[str, Any]:
+        """Variable to the value as it was sent."""
+        return {name: kept["raw"] for name, kept in self.unaccepted.items()}
+
+    @property
+    def is_completed(self) -> bool:
+        return self.status == Status.COMPLETED
+
+    def put(self, values: Values) -> dict[str, list[Any]]:
+        """Set the columns to these values, unsaved, and say which changed: variable to [before, after] as JSON."""
+        changes: dict[str, list[Any]] = {}
+        for variable in self.collection.variables.stored():
+            before, after = getattr(self, variable.name), values.get(variable.name)
+            if before != after:
+                setattr(self, variable.name, after)
+                changes[variable.name] = [_json(variable, before), _json(variable, after)]
+        return changes
+
+
+def _json(variable: Variable[Any], value: Any) -> Any:
+    return None if value is None else variable.to_json(value)

@@ -1,0 +1,1 @@
+"""Reference data that lettings and sales share, with its sources in the README beside it."""

@@ -1,0 +1,203 @@
+"""Making, changing and deleting logs: the one path by which answers are stored, whatever door they come by."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, TypeVar
+
+from django.db import transaction
+from django.utils import timezone
+
+from logs.assessing import assess
+from logs.models import Channel, CreationMethod, Log, LogEvent, Status
+from logs.policies import can_edit
+from organisations.collection_years import collection_year
+from questionnaire.core.settle import Assessment, Unaccepted
+from questionnaire.core.variables import Flags, Variable
+from users.models import User
+
+AnyLog = TypeVar("AnyLog", bound=Log)
+
+
+class WindowClosed(Exception):
+    """The log's collection year no longer accepts edits."""
+
+
+class ChangedMeanwhile(Exception):
+    """Somebody else changed the same answers since the person opened the page.
+
+    :ivar events: variable to the latest save that changed it.
+    """
+
+    def __init__(self, events: Mapping[str, LogEvent]) -> None:
+        self.events = dict(events)
+        super().__init__(", ".join(events))
+
+
+@dataclass(frozen=True)
+class SavedLog:
+    """What a save came to.
+
+    :ivar changes: variable to [before, after] as JSON; empty where nothing changed.
+    """
+
+    log: Log
+    assessment: Assessment
+    changes: Mapping[str, list[Any]]
+
+
+@transaction.atomic
+def create_log(
+    model: type[AnyLog],
+    *,
+    by: User,
+    channel: Channel,
+    now: datetime,
+    given: Mapping[str, Any] | None = None,
+    method: CreationMethod = CreationMethod.SINGLE,
+) -> AnyLog:
+    """Make a log that begins with what is known of the person, and with answers given."""
+    today = timezone.localdate(now)
+    log = model(created_by=by, updated_by=by, created_at=now, creation_method=method)
+    log.put(log.collection.start_values(by, today=today))
+    _store(log, assess(log, given or {}, by=by, today=today), by=by, channel=channel, now=now, reasons={})
+    return log
+
+
+@transaction.atomic
+def save_answers(
+    *,
+    log: Log,
+    given: Mapping[str, Any],
+    by: User,
+    channel: Channel,
+    now: datetime,
+    seen_version: int | None = None,
+    reasons: Mapping[str, Any] | None = None,
+) -> SavedLog:
+    """Store answers, refresh everything that depends on them and record the change.
+
+    Answers that are not accepted are kept beside the log; the rest is stored.
+
+    :param given: variable to the value as sent, as `settle` takes them.
+    :param seen_version: the version that the person saw; None overwrites whatever there is.
+    :param reasons: confirm variable to why unusual answers are right.
+    :raises WindowClosed: the log's collection year no longer accepts edits.
+    :raises ChangedMeanwhile: the same answers were changed after the version seen.
+    """
+    log = type(log)._default_manager.select_for_update().get(pk=log.pk)
+    today = timezone.localdate(now)
+    if not can_edit(log, today):
+        raise WindowClosed
+    if seen_version is not None and seen_version < log.version:
+        _require_unchanged(log, given, seen_version)
+    assessment = assess(log, given, by=by, today=today)
+    changes = _store(log, assessment, by=by, channel=channel, now=now, reasons=reasons or {})
+    return SavedLog(log, assessment, changes)
+
+
+@transaction.atomic
+def delete_log(*, log: Log, by: User, now: datetime) -> None:
+    """Take a log out of every list. It is kept, with its history."""
+    log = type(log)._default_manager.select_for_update().get(pk=log.pk)
+    log.status, log.discarded_at, log.updated_at, log.updated_by = Status.DELETED, now, now, by
+    log.version += 1
+    log.save()
+    _record(log, LogEvent.Action.DELETED, by=by, channel=Channel.WEB, now=now)
+
+
+def _require_unchanged(log: Log, given: Mapping[str, Any], seen_version: int) -> None:
+    columns = _columns_of(log, given)
+    found: dict[str, LogEvent] = {}
+    events = LogEvent.objects.of(log.collection.name, log.pk).after_version(seen_version).select_related("actor")
+    for event in events.order_by("version"):
+        found |= dict.fromkeys(columns & event.changes.keys(), event)
+    differing = {name: event for name, event in found.items() if _differs(log, name, given)}
+    if differing:
+        raise ChangedMeanwhile(differing)
+
+
+def _columns_of(log: Log, given: Mapping[str, Any]) -> set[str]:
+    variables: list[Variable[Any]] = [log.collection.variables.by_name[name] for name in given]
+    return {
+        column.name
+        for variable in variables
+        for column in (variable.options if isinstance(variable, Flags) else (variable,))
+    }
+
+
+def _differs(log: Log, name: str, given: Mapping[str, Any]) -> bool:
+    """Whether what is given is another answer than the one now stored; ticks are compared by what stands."""
+    if name not in given:
+        return True
+    return log.collection.variables.by_name[name].understand(given[name]).value != getattr(log, name)
+
+
+def _store(
+    log: Log, assessment: Assessment, *, by: User, channel: Channel, now: datetime, reasons: Mapping[str, Any]
+) -> Mapping[str, list[Any]]:
+    changes = log.put(assessment.answers.values)
+    unaccepted = {
+        name: _kept(log, name, refusal, by=by, channel=channel, now=now)
+        for name, refusal in assessment.unaccepted.items()
+    }
+    status = Status.of(assessment.status)
+    is_new = log.pk is None
+    if not (changes or is_new or unaccepted != log.unaccepted or status != log.status or reasons):
+        return changes
+    refused = {name: kept["raw"] for name, kept in unaccepted.items() if log.unaccepted.get(name) != kept}
+    log.unaccepted, log.status = unaccepted, status
+    log.collection_year = collection_year(log.event_date) if log.event_date else None
+    log.confirmation_reasons = {
+        name: reason
+        for name, reason in {**log.confirmation_reasons, **reasons}.items()
+        if getattr(log, name) is not None
+    }
+    log.updated_at, log.updated_by = now, by
+    log.version += 1
+    log.save()
+    action = LogEvent.Action.CREATED if is_new else LogEvent.Action.CHANGED
+    _record(log, action, by=by, channel=channel, now=now, changes=changes, refused=refused, reasons=reasons)
+    return changes
+
+
+def _kept(log: Log, name: str, refusal: Unaccepted, *, by: User, channel: Channel, now: datetime) -> dict[str, Any]:
+    earlier = log.unaccepted.get(name)
+    told = {"raw": _as_json(refusal.raw), "rules": list(refusal.rules), "messages": list(refusal.messages)}
+    if earlier and earlier["raw"] == told["raw"]:
+        return {**earlier, **told}
+    return {**told, "by": by.pk, "channel": channel, "at": now.isoformat()}
+
+
+def _as_json(raw: Any) -> Any:
+    """The value as it was sent; NUL cannot be stored and is shown as a replacement character."""
+    if isinstance(raw, str):
+        return raw.replace("\x00", "\N{REPLACEMENT CHARACTER}")
+    return raw if isinstance(raw, int | float | list | None) else str(raw)
+
+
+def _record(
+    log: Log,
+    action: LogEvent.Action,
+    *,
+    by: User,
+    channel: Channel,
+    now: datetime,
+    changes: Mapping[str, Any] | None = None,
+    refused: Mapping[str, Any] | None = None,
+    reasons: Mapping[str, Any] | None = None,
+) -> None:
+    LogEvent.objects.create(
+        collection=log.collection.name,
+        log_id=log.pk,
+        version=log.version,
+        action=action,
+        channel=channel,
+        actor=by,
+        at=now,
+        changes=changes or {},
+        refused=refused or {},
+        reasons=reasons or {},
+    )
