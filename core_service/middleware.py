@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 import structlog
 from django.conf import settings
@@ -18,6 +19,8 @@ GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
 LAST_USED = "last_used"
 SECONDS_BETWEEN_MARKS = 60
+HEALTH_PATHS = {"/health", "/health/ready"}
+UNUSED_FEATURES = ("camera", "display-capture", "geolocation", "microphone", "midi", "payment", "usb")
 SECRET_PARTS = {"token", "uidb64", "key", "code"}
 
 
@@ -47,6 +50,33 @@ def loggable_path(path: str) -> str:
     return path
 
 
+class HealthProbeMiddleware:
+    """Answer health checks that name this machine by its address, as load balancers do, not by the service's name."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+        self.host = urlsplit(settings.SERVICE_URL).netloc
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Give a health check the host that the service allows."""
+        if request.path_info in HEALTH_PATHS:
+            request.META["HTTP_HOST"] = self.host
+        return self.get_response(request)
+
+
+class PermissionsPolicyMiddleware:
+    """Tell browsers that no page uses the camera, the microphone and the like."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Add the header."""
+        response = self.get_response(request)
+        response.headers["Permissions-Policy"] = ", ".join(f"{feature}=()" for feature in UNUSED_FEATURES)
+        return response
+
+
 class MaintenanceMiddleware:
     """While `SERVICE_UNAVAILABLE` is set, answer everything but health checks with the maintenance page."""
 
@@ -55,7 +85,7 @@ class MaintenanceMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Answer, or let the request through."""
-        if settings.SERVICE_UNAVAILABLE and not request.path_info.startswith("/health"):
+        if settings.SERVICE_UNAVAILABLE and request.path_info not in HEALTH_PATHS:
             return errors.service_unavailable(request)
         return self.get_response(request)
 

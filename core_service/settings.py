@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import structlog
 from celery.schedules import crontab
 from csp.constants import NONCE, NONE, SELF
 
 from core_service import env
+from core_service.redaction import redact
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 NODE_MODULES = BASE_DIR / "node_modules"
@@ -22,7 +24,7 @@ DEBUG = env.flag("DEBUG", default=False) and not IN_PRODUCTION
 SECRET_KEY = env.required("SECRET_KEY", outside_production="for-development-and-tests-only-never-in-production")
 SECRET_KEY_FALLBACKS = env.words("SECRET_KEY_FALLBACKS")
 SERVICE_URL = env.required("SERVICE_URL", outside_production="http://localhost:8000").rstrip("/")
-ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", default=SERVICE_URL.split("//")[-1].split(":")[0])
+ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", default=urlsplit(SERVICE_URL).hostname or "")
 if not IN_PRODUCTION:
     ALLOWED_HOSTS += ["localhost", "127.0.0.1", "[::1]", "testserver"]
 
@@ -64,10 +66,12 @@ INSTALLED_APPS = [
     "health_check",
 ]
 MIDDLEWARE = [
+    "core_service.middleware.HealthProbeMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "core_service.assets.AssetsMiddleware",
     "csp.middleware.CSPMiddleware",
+    "core_service.middleware.PermissionsPolicyMiddleware",
     "core_service.middleware.MaintenanceMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -131,7 +135,8 @@ CACHES = {
     }
 }
 STATIC_URL = "static/"
-STATIC_ROOT = BASE_DIR / "staticfiles" if IN_PRODUCTION else None  # elsewhere files are served where they are
+# Outside production files are served where they are
+STATIC_ROOT = Path(env.text("STATIC_ROOT", str(BASE_DIR / "staticfiles"))) if IN_PRODUCTION else None
 STATICFILES_DIRS: list[Path | tuple[str, Path]] = [
     BASE_DIR / "static",
     ("govuk-frontend", NODE_MODULES / "govuk-frontend/dist/govuk"),
@@ -139,8 +144,20 @@ STATICFILES_DIRS: list[Path | tuple[str, Path]] = [
     ("accessible-autocomplete", NODE_MODULES / "accessible-autocomplete/dist"),
 ]
 MEDIA_ROOT = Path(env.text("MEDIA_ROOT", str(BASE_DIR / "var/files")))
+FILES_BUCKET = env.text("FILES_BUCKET")
 STORAGES: dict[str, dict[str, Any]] = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": {
+            "bucket_name": FILES_BUCKET,
+            "default_acl": None,
+            "querystring_auth": True,
+            "querystring_expire": 60,  # seconds a signed address can be used
+            "file_overwrite": False,
+        },
+    }
+    if FILES_BUCKET
+    else {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
         if IN_PRODUCTION
@@ -178,7 +195,8 @@ OTP_TOTP_ISSUER = SERVICE_NAME
 
 # Browser security
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = IN_PRODUCTION
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.flag("BEHIND_PROXY", default=False) else None
+BEHIND_PROXY = env.flag("BEHIND_PROXY", default=False)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 SECURE_REDIRECT_EXEMPT = [r"^health"]
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if IN_PRODUCTION else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = IN_PRODUCTION
@@ -229,12 +247,14 @@ CELERY_BEAT_SCHEDULE = {
 # Logs: one line an event on standard output, JSON in production. No query strings, form values or addresses of people.
 DJANGO_STRUCTLOG_CELERY_ENABLED = True
 DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False
+DJANGO_STRUCTLOG_TRUST_UPSTREAM_REQUEST_ID = BEHIND_PROXY
 LOG_PROCESSORS: list[structlog.typing.Processor] = [
     structlog.contextvars.merge_contextvars,
     structlog.stdlib.add_logger_name,
     structlog.stdlib.add_log_level,
     structlog.processors.TimeStamper(fmt="iso", utc=True),
     structlog.processors.format_exc_info,
+    redact,
 ]
 LOGGING: dict[str, Any] = {
     "version": 1,

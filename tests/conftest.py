@@ -1,13 +1,10 @@
 """Fixtures for every test."""
 
-from collections.abc import Iterator
-
 import pytest
 from django.core.cache import cache
 
 
 @pytest.fixture(autouse=True)
-def _empty_cache() -> Iterator[None]:
+def _empty_cache() -> None:
     """Counters and lockouts of one test must not reach the next."""
     cache.clear()
-    yield

@@ -1,7 +1,7 @@
 """Settings of the tests: servers of their own, then the settings of the service.
 
-Each run has fresh servers in a folder that goes with it; its workers share them, each with its own database. Addresses of
-other servers are used only when given for this purpose, as `CORE_TEST_DATABASE_URL` and `CORE_TEST_REDIS_URL`.
+Each run has fresh servers in a folder that goes with it; its workers share them, each with its own database. Addresses
+of other servers are used only when given for this purpose, as `CORE_TEST_DATABASE_URL` and `CORE_TEST_REDIS_URL`.
 """
 
 import atexit
@@ -17,7 +17,14 @@ def prepare_environment() -> None:
         return
     os.environ["CORE_ENVIRONMENT"] = "test"
     os.environ["CORE_TEST_RUN"] = str(os.getpid())
-    for name in ("SECRET_KEY", "NOTIFY_API_KEY", "OS_PLACES_KEY", "SERVICE_UNAVAILABLE", "SECOND_FACTOR_REQUIRED"):
+    for name in (
+        "SECRET_KEY",
+        "NOTIFY_API_KEY",
+        "FILES_BUCKET",
+        "OS_PLACES_KEY",
+        "SERVICE_UNAVAILABLE",
+        "SECOND_FACTOR_REQUIRED",
+    ):
         os.environ.pop(name, None)
     given = {name: os.environ.get(f"CORE_TEST_{name}", "") for name in ("DATABASE_URL", "REDIS_URL")}
     if not all(given.values()):

@@ -38,7 +38,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium without a window, one for all journeys of a worker."""
-    executable = os.environ.get("CHROMIUM_PATH") or shutil.which("chromium")
+    executable = os.environ.get("CHROMIUM_PATH") or shutil.which("chromium") or shutil.which("chromium-browser")
     if not executable:
         pytest.skip("Chromium is missing: install it or set CHROMIUM_PATH")
     with sync_playwright() as playwright:

@@ -1,0 +1,106 @@
+"""The pages shown when something is refused, missing or broken, and when the service is closed."""
+
+import pytest
+from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
+from django.test import RequestFactory, override_settings
+from django.urls import path
+
+from core_service import errors
+
+REASON = "You can only change logs of your own organisation."
+
+
+def refuse(request):
+    raise PermissionDenied(REASON)
+
+
+def confuse(request):
+    raise SuspiciousOperation("unreadable: someone@example.com")
+
+
+def overload(request):
+    raise RequestDataTooBig("too big")
+
+
+def fail(request):
+    raise RuntimeError("secret detail")
+
+
+def limit(request):
+    return errors.too_many_requests(request)
+
+
+def _public(view):
+    view.login_required = False
+    return view
+
+
+class Urls:
+    """Pages that go wrong, in place of those of the service."""
+
+    handler400 = "core_service.errors.bad_request"
+    handler403 = "core_service.errors.permission_denied"
+    handler404 = "core_service.errors.page_not_found"
+    handler500 = "core_service.errors.server_error"
+
+    def __init__(self, urlpatterns):
+        self.urlpatterns = urlpatterns
+
+
+@pytest.fixture
+def _broken_pages(settings):
+    settings.ROOT_URLCONF = _urlconf()
+
+
+def _urlconf():
+    from core_service import urls
+
+    views = {"refuse": refuse, "confuse": confuse, "overload": overload, "fail": fail, "limit": limit}
+    return Urls([path(name, _public(view)) for name, view in views.items()] + list(urls.urlpatterns))
+
+
+@pytest.mark.usefixtures("_broken_pages")
+@pytest.mark.parametrize(
+    ("page", "status"),
+    [("confuse", 400), ("refuse", 403), ("nothing-here", 404), ("overload", 413), ("limit", 429), ("fail", 500)],
+)
+@pytest.mark.django_db
+def test_what_goes_wrong_has_a_page_of_the_service(client, page, status):
+    client.raise_request_exception = False
+    response = client.get(f"/{page}")
+    assert response.status_code == status
+    assert "<h1" in response.content.decode()
+
+
+@pytest.mark.usefixtures("_broken_pages")
+@pytest.mark.django_db
+def test_a_refusal_says_why(client):
+    assert REASON in client.get("/refuse").content.decode()
+
+
+@pytest.mark.usefixtures("_broken_pages")
+@pytest.mark.parametrize(("page", "detail"), [("confuse", "someone@example.com"), ("fail", "secret detail")])
+@pytest.mark.django_db
+def test_a_fault_does_not_show_its_details(client, page, detail):
+    client.raise_request_exception = False
+    assert detail not in client.get(f"/{page}").content.decode()
+
+
+def test_a_page_that_was_open_too_long_says_so_and_hides_what_developers_read():
+    response = errors.csrf_failure(RequestFactory().post("/"), reason="CSRF token missing.")
+    assert response.status_code == 403
+    assert "open too long" in response.content.decode()
+    assert "CSRF" not in response.content.decode()
+
+
+@override_settings(SERVICE_UNAVAILABLE=True)
+@pytest.mark.parametrize("address", ["/", "/admin/", "/nothing-here"])
+def test_a_closed_service_shows_the_maintenance_page_without_the_database(client, address):
+    response = client.get(address)
+    assert response.status_code == 503
+    assert "<h1" in response.content.decode()
+
+
+@override_settings(SERVICE_UNAVAILABLE=True)
+def test_a_closed_service_still_answers_health_checks(client):
+    assert client.get("/health").status_code == 204
