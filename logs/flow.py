@@ -78,9 +78,7 @@ def first_unanswered(assessment: Assessment, subsection: Subsection) -> Page | N
 def follow_up(before: Assessment, after: Assessment, subsection: Subsection) -> Page | None:
     """The first page that a change has made necessary: asked and unanswered now, and not so before."""
     was = {
-        page.id
-        for page in before.questionnaire.pages
-        if page.id in before.shown_ids and is_unanswered(before, page)
+        page.id for page in before.questionnaire.pages if page.id in before.shown_ids and is_unanswered(before, page)
     }
     for page in pages_of(after, subsection):
         if page.id not in was and is_unanswered(after, page):

@@ -1,0 +1,40 @@
+"""The addresses of a collection's pages, for its own `urls` module."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from django.http import HttpResponse
+from django.urls import URLPattern, path
+
+from logs.models import Log
+from logs.views import answers, checks, deleting, explaining, history, lists, pages, problems, task_list
+
+View = Callable[..., HttpResponse]
+
+
+def log_urls(model: type[Log]) -> list[URLPattern]:
+    """Every page of the logs of a model. Fixed words come before the names of question pages."""
+
+    def of_model(view: View) -> View:
+        return partial(view, model=model)
+
+    return [
+        path("", of_model(lists.logs), name="logs"),
+        path("new", of_model(lists.create), name="create"),
+        path("<int:log_id>", of_model(task_list.task_list), name="log"),
+        path("<int:log_id>/review", of_model(answers.review), name="review"),
+        path("<int:log_id>/history", of_model(history.history), name="history"),
+        path("<int:log_id>/delete", of_model(deleting.delete), name="delete"),
+        path("<int:log_id>/problems", of_model(problems.problems), name="problems"),
+        path("<int:log_id>/rules/<slug:rule_id>", of_model(problems.rule), name="rule"),
+        path("<int:log_id>/worked-out", of_model(explaining.worked_out), name="worked-out"),
+        path("<int:log_id>/<slug:slug>/check-answers", of_model(answers.check_answers), name="check-answers"),
+        path("<int:log_id>/<slug:slug>/check", of_model(checks.check), name="check"),
+        path("<int:log_id>/<slug:slug>", of_model(pages.page), name="page"),
+    ]
+
+
+FIXED_WORDS = frozenset({"review", "history", "delete", "problems", "rules", "worked-out"})
+"""Words that no question page may have as its address."""

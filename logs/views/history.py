@@ -1,0 +1,95 @@
+"""The history of a log, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from logs.models import Channel, Log, LogEvent
+from logs.presenting import Names, names_for, words_of_json
+from logs.views.checks import REASON_LABELS
+from logs.views.opening import Opened, opened
+from questionnaire.core.variables import Variable
+
+SAVES_A_PAGE = 20
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One save in words."""
+
+    event: LogEvent
+    lines: list[str]
+    by: str
+
+
+@require_safe
+def history(request: HttpRequest, model: type[Log], log_id: int) -> HttpResponse:
+    """Show who changed what, newest first."""
+    here = opened(request, model, log_id)
+    events = LogEvent.objects.of(here.log.collection.name, here.log.pk).select_related("actor__organisation")
+    page = Paginator(events.order_by("-version"), SAVES_A_PAGE).get_page(request.GET.get("page"))
+    names = _names(here, page.object_list)
+    entries = [Entry(event, lines_of(here, event, names), _by(here, event)) for event in page.object_list]
+    return render(request, "logs/history.html", here.context(entries=entries, page=page, back_url=here.log.url()))
+
+
+def _names(here: Opened, events: Iterable[LogEvent]) -> Names:
+    variables = here.log.collection.variables.by_name
+    pairs = []
+    for event in events:
+        for name, change in event.changes.items():
+            variable = variables[name]
+            pairs += [(variable, variable.understand(value).value) for value in change if value is not None]
+    return names_for(here.log.collection, pairs, on=here.day)
+
+
+def _by(here: Opened, event: LogEvent) -> str:
+    """Who did it; somebody of another organisation is named with it."""
+    if event.actor is None:
+        return "the service"
+    name: str = event.actor.name_in_lists
+    if event.actor.is_support and not here.user.is_support:
+        return f"{name} (support team)"
+    if event.actor.organisation_id != here.user.organisation_id:
+        return f"{name} ({event.actor.organisation.name})"
+    return name
+
+
+def lines_of(here: Opened, event: LogEvent, names: Names) -> list[str]:
+    """What a save did, a sentence for each answer."""
+    variables = here.log.collection.variables.by_name
+    lines = []
+    if event.action == LogEvent.Action.CREATED:
+        lines.append("Log created" + ("" if event.channel == Channel.WEB else f" ({event.get_channel_display()})"))
+    if event.action == LogEvent.Action.DELETED:
+        lines.append("Log deleted")
+    lines += [_change_in_words(variables[name], change, names) for name, change in event.changes.items()]
+    lines += [f"{variables[name].label}: “{_sent(raw)}” was not accepted" for name, raw in event.refused.items()]
+    lines += [_reason_in_words(variables[name], reason) for name, reason in event.reasons.items()]
+    return lines
+
+
+def _change_in_words(variable: Variable[Any], change: list[Any], names: Names) -> str:
+    before, after = (words_of_json(variable, value, names) for value in change)
+    if not before:
+        return f"{variable.label} set to {after}"
+    if not after:
+        return f"{variable.label} removed (was {before})"
+    return f"{variable.label} changed from {before} to {after}"
+
+
+def _sent(raw: Any) -> str:
+    return ", ".join(str(each) for each in raw) if isinstance(raw, list) else str(raw)
+
+
+def _reason_in_words(variable: Variable[Any], reason: Mapping[str, str]) -> str:
+    label = REASON_LABELS.get(reason.get("reason", ""), "")
+    note = f": {reason['note']}" if reason.get("note") else ""
+    return f"{variable.label}, because: {label}{note}"
