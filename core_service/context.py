@@ -2,14 +2,74 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+FOOTER_LINKS = (
+    ("Privacy notice", "privacy"),
+    ("Accessibility statement", "accessibility"),
+    ("Cookies", "cookies"),
+    ("Guidance", "guidance"),
+)
+SUPPORT_ITEMS = (
+    ("Home", "home"),
+    ("Organisations", "organisations:organisations"),
+    ("Users", "users:users"),
+    ("Lettings logs", "lettings:logs"),
+    ("Schemes", "organisations:schemes"),
+)
+PROVIDER_ITEMS = (
+    ("Home", "home"),
+    ("Lettings logs", "lettings:logs"),
+    ("Schemes", "organisations:schemes"),
+    ("Users", "users:users"),
+    ("Your organisation", "organisations:own"),
+)
 
 
 def service(request: HttpRequest) -> dict[str, object]:
-    """The service's name and switches, and after how many seconds without use the session ends."""
+    """The service's name and switches, its navigation, and after how many seconds without use the session ends."""
     return {
         "service_name": settings.SERVICE_NAME,
         "outbox_enabled": settings.OUTBOX_ENABLED,
         "session_idle_seconds": settings.SESSION_COOKIE_AGE,
+        "keep_alive_url": _address("users:keep-alive"),
+        "sign_out_url": _address("users:sign-out"),
+        "service_navigation": {
+            "serviceName": settings.SERVICE_NAME,
+            "serviceUrl": "/",
+            "navigation": _navigation(request),
+        },
+        "phase_banner": {
+            "tag": {"text": "Beta"},
+            "text": "This is a new service.",
+        },
+        "footer": {"meta": {"items": _links(FOOTER_LINKS)}},
     }
+
+
+def _navigation(request: HttpRequest) -> list[dict[str, Any]]:
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return _links((("Sign in", "users:sign-in"),))
+    items = _links(SUPPORT_ITEMS if user.is_support else PROVIDER_ITEMS)
+    for item in items:
+        path = str(item["href"])
+        is_current = request.path == path or (path != "/" and request.path.startswith(path.rstrip("/") + "/"))
+        item |= {"active": is_current} if is_current else {}
+    return items + _links((("Your account", "users:account"), ("Sign out", "users:sign-out")))
+
+
+def _links(pairs: tuple[tuple[str, str], ...]) -> list[dict[str, Any]]:
+    return [{"text": text, "href": href} for text, name in pairs if (href := _address(name))]
+
+
+def _address(name: str) -> str:
+    """The address of a page; empty while the application that has it is not installed."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
