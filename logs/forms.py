@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.forms import Field
+from django.forms import BoundField, Field
 from django.http import QueryDict
 
 from design_system.forms import (
@@ -65,6 +65,11 @@ class PageForm(BaseForm):
 
     def _clean_fields(self) -> None:
         return
+
+    @property
+    def visible_top(self) -> list[BoundField]:
+        """The fields to render one after the other; revealed ones are inside the option that reveals them."""
+        return [self[name] for name in self.top_level_fields()]
 
     def given(self) -> dict[str, Any]:
         """Variable to the value as sent; a question left empty is blank."""

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from questionnaire.core.answers import Values
+from questionnaire.core.dates import day_in_words
 from questionnaire.core.progress import LogStatus
 from questionnaire.core.variables import Variable
 
@@ -153,6 +154,19 @@ class Log(models.Model):
     def unaccepted_raw(self) -> dict[str, Any]:
         """Variable to the value as it was sent."""
         return {name: kept["raw"] for name, kept in self.unaccepted.items()}
+
+    @property
+    def card_facts(self) -> list[tuple[str, str]]:
+        """What a list says of the log: its references, date, organisations, and whose it is. Reads related records."""
+        collection = self.collection
+        facts = [(each.label, getattr(self, each.name)) for each in (*collection.references, collection.event_day)]
+        facts += [
+            ("Owned by", self.owning_organisation and self.owning_organisation.name),
+            ("Managed by", self.managing_organisation and self.managing_organisation.name),
+            ("Created", timezone.localdate(self.created_at)),
+            ("Assigned to", self.assigned_to and self.assigned_to.name_in_lists),
+        ]
+        return [(label, day_in_words(each) if isinstance(each, date) else each) for label, each in facts if each]
 
     @property
     def is_completed(self) -> bool:

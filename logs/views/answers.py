@@ -33,6 +33,11 @@ class Card:
     title: str
     rows: list[dict[str, Any]]
 
+    @property
+    def options(self) -> dict[str, Any]:
+        """Options of the summary list component."""
+        return {"card": {"title": {"text": self.title}}, "rows": self.rows}
+
 
 @require_safe
 def check_answers(request: HttpRequest, model: type[Log], log_id: int, slug: str) -> HttpResponse:

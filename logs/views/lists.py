@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,13 +13,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from logs import windows
-from logs.models import Channel, Log, LogQuerySet, Status
+from logs.models import Channel, Log, LogQuerySet
 from logs.models.log import SHOWN_STATUSES
 from logs.pages_of_logs import LogPage
 from logs.policies import check_can_create, visible_logs
 from logs.services import create_log
 from logs.views.opening import user_of
-from organisations.collection_years import collection_year
 from organisations.queries import may_start_logs
 from users.models import User
 
@@ -34,6 +34,7 @@ def logs(request: HttpRequest, model: type[Log]) -> HttpResponse:
     everything = visible_logs(model._default_manager.all(), user)
     years = windows.years_listed(today)
     found = _narrowed(everything.filter(Q(collection_year=None) | Q(collection_year__in=years)), filters, user, model)
+    query = urlencode({key: value for key, value in request.GET.lists() if key != "page"}, doseq=True)
     page = LogPage(found, number=request.GET.get("page"), fields=_columns(model))
     return render(
         request,
@@ -41,13 +42,11 @@ def logs(request: HttpRequest, model: type[Log]) -> HttpResponse:
         {
             "collection": model.collection,
             "page": page,
-            "filters": filters,
+            "pagination": page.pagination(request.path, query),
+            "create_button": {"text": f"Create a new {model.collection.noun}", "preventDoubleClick": True},
             "is_narrowed": any(filters[name] for name in ("status", "year", "search")) or filters["assigned"] == ME,
-            "statuses": _options(STATUS_WORDS.items(), filters["status"]),
-            "years": _options(((str(each), f"{each} to {each + 1}") for each in years), filters["year"]),
-            "query": urlencode({key: value for key, value in request.GET.lists() if key != "page"}, doseq=True),
             "may_create": may_start_logs(user),
-            "current_year": collection_year(today),
+            **_boxes(model, filters, years),
         },
     )
 
@@ -104,12 +103,30 @@ def _columns(model: type[Log]) -> list[str]:
     ]  # fmt: skip
 
 
-def _options(pairs: Any, chosen: list[str]) -> list[dict[str, Any]]:
-    return [{"value": value, "text": text, "checked": value in chosen} for value, text in pairs]
+def _boxes(model: type[Log], filters: dict[str, Any], years: list[int]) -> dict[str, Any]:
+    """Options of the components in the filter panel."""
+    words = ", ".join(variable.label.lower() for variable in model.collection.references)
+    year_words = [(str(each), f"{each} to {each + 1}") for each in years]
+    assigned = [(ANYBODY, "Anybody"), (ME, "You")]
+    return {
+        "search_box": {
+            "id": "search",
+            "name": "search",
+            "value": filters["search"],
+            "label": {"text": "Search", "classes": "govuk-label--s"},
+            "hint": {"text": f"Log id, {words}"},
+        },
+        "status_boxes": _group("status", "Status", STATUS_WORDS.items(), filters["status"]),
+        "year_boxes": _group("year", "Collection year", year_words, filters["year"]),
+        "assigned_radios": _group("assigned", "Assigned to", assigned, [filters["assigned"]]),
+    }
 
 
-STATUS_CLASSES = {
-    Status.NOT_STARTED: "govuk-tag--grey",
-    Status.IN_PROGRESS: "govuk-tag--blue",
-    Status.COMPLETED: "govuk-tag--green",
-}
+def _group(name: str, legend: str, pairs: Iterable[tuple[str, str]], chosen: list[str]) -> dict[str, Any]:
+    return {
+        "name": name,
+        "idPrefix": name,
+        "classes": "govuk-checkboxes--small govuk-radios--small",
+        "fieldset": {"legend": {"text": legend, "classes": "govuk-fieldset__legend--s"}},
+        "items": [{"value": value, "text": text, "checked": value in chosen} for value, text in pairs],
+    }

@@ -14,7 +14,7 @@ from logs import flow
 from logs.assessing import assess
 from logs.forms import Look, PageForm, page_form
 from logs.models import Channel, Log
-from logs.presenting import Answer, Names, amount_in_words, answer_in_words, names_for
+from logs.presenting import Answer, Names, amount_in_words, answer_in_words, names_for, suffix_of
 from logs.services import ChangedMeanwhile, SavedLog, WindowClosed, save_answers
 from logs.views.opening import Opened, opened
 from logs.views.returning import Origin
@@ -86,6 +86,7 @@ def _show(
             "question": question,
             "parts": ",".join(variable.name for variable in question.sum_of),
             "amount": amount_in_words(question, values.get(question.name) or 0, values, context),
+            "suffix": f" {suffix_of(question, values, context)}".rstrip(),
         }
         for question in asked.questions
         if question.readonly
