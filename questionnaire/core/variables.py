@@ -51,7 +51,9 @@ class Variable(Term[T]):
         self.label, self.unit = label, unit
 
     def __set_name__(self, owner: type, name: str) -> None:
-        self.name = name
+        # A handle to a variable may stand in other classes, too; that does not rename it
+        if issubclass(owner, Variables):
+            self.name = name
 
     def __hash__(self) -> int:
         return hash(self.name)
