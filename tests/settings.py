@@ -45,6 +45,7 @@ os.environ["CACHE_KEY_PREFIX"] = f"test-{os.environ.get('PYTEST_XDIST_WORKER', '
 
 from core_service.settings import *  # noqa: E402, F403
 
+INSTALLED_APPS += ["django_migration_linter"]  # noqa: F405
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405
 WHITENOISE_AUTOREFRESH = True
