@@ -16,19 +16,23 @@ from django.utils.safestring import SafeString, mark_safe
 
 PACKAGE = "govuk_frontend_jinja"
 OVERRIDES = Path(__file__).parent / "overrides"
+MOJ = Path(__file__).parent / "moj"
 
 Options = Mapping[str, Any]
 
 
 class UnknownComponent(LookupError):
-    """The Design System has no component of that name."""
+    """There is no component of that name."""
 
 
 @cache
 def _environment() -> jinja2.Environment:
     components = jinja2.ChoiceLoader([jinja2.FileSystemLoader(OVERRIDES), jinja2.PackageLoader(PACKAGE)])
     return jinja2.Environment(
-        loader=jinja2.PrefixLoader({PACKAGE: components}), autoescape=True, trim_blocks=True, lstrip_blocks=True
+        loader=jinja2.PrefixLoader({PACKAGE: components, "moj": jinja2.FileSystemLoader(MOJ)}),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
 
 
@@ -48,3 +52,21 @@ def render_component(component: str, options: Options) -> SafeString:
     :raises UnknownComponent: there is none of that name.
     """
     return mark_safe(str(_macro(component)(options)).strip())  # noqa: S308 - the macros escape what is text
+
+
+@cache
+def _moj_template(component: str) -> jinja2.Template:
+    try:
+        return _environment().get_template(f"moj/{component}.html")
+    except jinja2.TemplateNotFound as missing:
+        raise UnknownComponent(component) from missing
+
+
+def render_moj(component: str, options: Options) -> SafeString:
+    """The HTML of a pattern of MOJ Frontend that the service uses: "sub-navigation" or "timeline".
+
+    Options are those of MOJ Frontend, but for a moment of a timeline: `datetime` has `timestamp` and `text`.
+
+    :raises UnknownComponent: there is none of that name.
+    """
+    return mark_safe(_moj_template(component).render(options).strip())  # noqa: S308 - the templates escape what is text

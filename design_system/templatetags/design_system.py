@@ -9,7 +9,7 @@ from django.forms.boundfield import BoundField
 from django.template import Context, NodeList
 from django.utils.safestring import SafeString, mark_safe
 
-from design_system.components import render_component
+from design_system.components import render_component, render_moj
 from design_system.forms import BaseForm
 
 register = template.Library()
@@ -19,6 +19,12 @@ register = template.Library()
 def govuk(component: str, options: dict[str, Any] | None = None, **more: Any) -> SafeString:
     """A component: `{% govuk "tag" text="Completed" classes="govuk-tag--green" %}`, or with a dict of options."""
     return render_component(component, {**(options or {}), **more})
+
+
+@register.simple_tag
+def moj(component: str, options: dict[str, Any] | None = None, **more: Any) -> SafeString:
+    """A pattern of MOJ Frontend: `{% moj "sub-navigation" label="Your organisation" items=sections %}`."""
+    return render_moj(component, {**(options or {}), **more})
 
 
 @register.simple_tag
