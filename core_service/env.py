@@ -79,6 +79,17 @@ def words(name: str, *, default: str = "") -> list[str]:
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
 
 
+def numbers(name: str) -> list[int]:
+    """A list of whole numbers separated by commas.
+
+    :raises ImproperlyConfigured: one is none.
+    """
+    try:
+        return [int(word) for word in words(name)]
+    except ValueError:
+        raise ImproperlyConfigured(f"{name} must be whole numbers separated by commas") from None
+
+
 def database(url: str, *, pool_size: int) -> dict[str, Any]:
     """Django's settings for a PostgreSQL address, with at most `pool_size` connections a process (0: no pool).
 

@@ -34,6 +34,7 @@ SERVICE_UNAVAILABLE = env.flag("SERVICE_UNAVAILABLE", default=False)
 OUTBOX_ENABLED = env.flag("OUTBOX_ENABLED", default=not IN_PRODUCTION) and not IN_PRODUCTION
 DEMO_PASSWORD = "" if IN_PRODUCTION else env.text("DEMO_PASSWORD", "Lettings-2026!")
 SECOND_FACTOR_REQUIRED = env.flag("SECOND_FACTOR_REQUIRED", default=ENVIRONMENT != env.DEVELOPMENT)
+SUPPORT_ORGANISATIONS = env.numbers("SUPPORT_ORGANISATIONS")  # empty: any organisation may have support users
 OS_PLACES_KEY = env.text("OS_PLACES_KEY")
 
 # Applications
@@ -221,6 +222,7 @@ CONTENT_SECURITY_POLICY = {
 
 # E-mail
 NOTIFY_API_KEY = env.text("NOTIFY_API_KEY")
+NOTIFY_TEMPLATE_ID = env.text("NOTIFY_TEMPLATE_ID")
 EMAIL_BACKEND = "users.notify.NotifyBackend" if NOTIFY_API_KEY else "users.outbox.OutboxBackend"
 DEFAULT_FROM_EMAIL = env.text("EMAIL_FROM", "no-reply@localhost")
 

@@ -22,6 +22,7 @@ def prepare_environment() -> None:
         "NOTIFY_API_KEY",
         "FILES_BUCKET",
         "OS_PLACES_KEY",
+        "SUPPORT_ORGANISATIONS",
         "SERVICE_UNAVAILABLE",
         "SECOND_FACTOR_REQUIRED",
     ):

@@ -57,6 +57,17 @@ def test_a_list_is_separated_by_commas(monkeypatch):
     assert env.words("HOSTS") == ["one.example", "two.example"]
 
 
+def test_a_list_of_numbers_is_separated_by_commas(monkeypatch):
+    monkeypatch.setenv("ORGANISATIONS", "1, 20")
+    assert env.numbers("ORGANISATIONS") == [1, 20]
+
+
+def test_a_list_of_numbers_with_something_else_is_refused(monkeypatch):
+    monkeypatch.setenv("ORGANISATIONS", "1, all")
+    with pytest.raises(ImproperlyConfigured, match="ORGANISATIONS"):
+        env.numbers("ORGANISATIONS")
+
+
 def test_a_database_address_becomes_settings():
     settings = env.database("postgres://core:pass@db.example:5433/homes?sslmode=require", pool_size=4)
     assert settings["NAME"] == "homes"

@@ -41,6 +41,6 @@ def test_no_tracked_file_holds(what):
 
 def test_every_setting_that_is_read_is_explained_in_the_example():
     code = (ROOT / "core_service/settings.py").read_text() + (ROOT / "core_service/env.py").read_text()
-    read = set(re.findall(r'(?:text|required|flag|number|words)\(\s*"([A-Z_]+)"', code))
+    read = set(re.findall(r'(?:text|required|flag|number|numbers|words)\(\s*"([A-Z_]+)"', code))
     explained = set(re.findall(r"^#? ?([A-Z_]+)=", (ROOT / ".env.example").read_text(), re.MULTILINE))
     assert read - explained == set()
