@@ -16,8 +16,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("health/ready", login_not_required(health.Ready.as_view()), name="ready"),
     path("admin/login/", login_not_required(RedirectView.as_view(pattern_name="users:sign-in", query_string=True))),
     path("admin/", admin.site.urls),
+    path("", include("core_service.home")),
 ]
-for prefix, module in [("", "users"), ("", "organisations"), ("lettings-logs/", "lettings"), ("", "logs")]:
+for prefix, module in [("", "users"), ("", "organisations"), ("lettings-logs/", "lettings")]:
     if find_spec(f"{module}.urls"):
         urlpatterns.append(path(prefix, include(f"{module}.urls")))
 

@@ -33,7 +33,7 @@ from questionnaire.core.variables import Flag, Money, Text
 
 SHORTEST_LONG_LIST = 12
 """A list of records longer than this is searched."""
-SHORTEST_LONG_TEXT = 300
+SHORTEST_LONG_TEXT = 500
 """Text that may be longer than this many characters gets several lines."""
 
 

@@ -7,258 +7,866 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organisations', '0002_agreements_merges_events'),
+        ("organisations", "0002_agreements_merges_events"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='LettingsLog',
+            name="LettingsLog",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('status', models.PositiveSmallIntegerField(choices=[(0, 'Not started'), (1, 'In progress'), (2, 'Completed'), (3, 'Pending'), (4, 'Deleted')], default=0)),
-                ('collection_year', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('creation_method', models.PositiveSmallIntegerField(choices=[(1, 'Single log'), (2, 'Bulk upload')], default=1)),
-                ('unaccepted', models.JSONField(blank=True, default=dict)),
-                ('confirmation_reasons', models.JSONField(blank=True, default=dict)),
-                ('version', models.PositiveIntegerField(default=0)),
-                ('unresolved', models.BooleanField(default=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('updated_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('discarded_at', models.DateTimeField(blank=True, null=True)),
-                ('needstype', models.SmallIntegerField(blank=True, null=True, verbose_name='Needs type')),
-                ('renewal', models.SmallIntegerField(blank=True, null=True, verbose_name='Property renewal')),
-                ('startdate', models.DateField(blank=True, null=True, verbose_name='Tenancy start date')),
-                ('rent_type', models.SmallIntegerField(blank=True, null=True, verbose_name='Rent type')),
-                ('irproduct_other', models.TextField(blank=True, null=True, verbose_name='Intermediate rent product name')),
-                ('tenancycode', models.CharField(blank=True, max_length=100, null=True, verbose_name='Tenant code')),
-                ('propcode', models.CharField(blank=True, max_length=100, null=True, verbose_name='Property reference')),
-                ('declaration', models.BooleanField(blank=True, null=True, verbose_name='The tenant has seen or been given access to the MHCLG privacy notice')),
-                ('first_time_property_let_as_social_housing', models.SmallIntegerField(blank=True, null=True, verbose_name='First letting as social housing')),
-                ('unitletas', models.SmallIntegerField(blank=True, null=True, verbose_name='Previous let type')),
-                ('rsnvac', models.SmallIntegerField(blank=True, null=True, verbose_name='Vacancy reason')),
-                ('uprn', models.CharField(blank=True, max_length=12, null=True, verbose_name='Address')),
-                ('address_line1', models.CharField(blank=True, max_length=200, null=True, verbose_name='Address line 1')),
-                ('address_line2', models.CharField(blank=True, max_length=200, null=True, verbose_name='Address line 2')),
-                ('town_or_city', models.CharField(blank=True, max_length=100, null=True, verbose_name='Town or city')),
-                ('county', models.CharField(blank=True, max_length=100, null=True, verbose_name='County')),
-                ('postcode_full', models.CharField(blank=True, max_length=20, null=True, verbose_name='Postcode')),
-                ('la', models.CharField(blank=True, max_length=64, null=True, verbose_name='Local authority')),
-                ('unittype_gn', models.SmallIntegerField(blank=True, null=True, verbose_name='Unit type')),
-                ('builtype', models.SmallIntegerField(blank=True, null=True, verbose_name='Building type')),
-                ('wchair', models.SmallIntegerField(blank=True, null=True, verbose_name='Wheelchair-user standard')),
-                ('beds', models.IntegerField(blank=True, null=True, verbose_name='Bedrooms')),
-                ('voiddate', models.DateField(blank=True, null=True, verbose_name='Void date')),
-                ('majorrepairs', models.SmallIntegerField(blank=True, null=True, verbose_name='Major repairs during void')),
-                ('mrcdate', models.DateField(blank=True, null=True, verbose_name='Repairs completion date')),
-                ('sheltered', models.SmallIntegerField(blank=True, null=True, verbose_name="Older people's housing")),
-                ('manual_address_entry_selected', models.BooleanField(blank=True, null=True, verbose_name='Address entered by hand')),
-                ('uprn_known', models.SmallIntegerField(blank=True, null=True, verbose_name='Address chosen from the address search')),
-                ('uprn_confirmed', models.SmallIntegerField(blank=True, null=True, verbose_name='Address confirmed')),
-                ('uprn_selection', models.CharField(blank=True, max_length=20, null=True, verbose_name='Address chosen')),
-                ('postcode_known', models.SmallIntegerField(blank=True, null=True, verbose_name='Postcode known')),
-                ('is_la_inferred', models.BooleanField(blank=True, null=True, verbose_name='Local authority found from the postcode')),
-                ('joint', models.SmallIntegerField(blank=True, null=True, verbose_name='Joint tenancy')),
-                ('startertenancy', models.SmallIntegerField(blank=True, null=True, verbose_name='Starter or introductory tenancy')),
-                ('tenancy', models.SmallIntegerField(blank=True, null=True, verbose_name='Tenancy type')),
-                ('tenancyother', models.TextField(blank=True, null=True, verbose_name='Other tenancy type')),
-                ('tenancylength', models.IntegerField(blank=True, null=True, verbose_name='Tenancy length')),
-                ('hhmemb', models.IntegerField(blank=True, null=True, verbose_name='Household size')),
-                ('details_known_2', models.SmallIntegerField(blank=True, null=True, verbose_name="Person 2's details known")),
-                ('details_known_3', models.SmallIntegerField(blank=True, null=True, verbose_name="Person 3's details known")),
-                ('details_known_4', models.SmallIntegerField(blank=True, null=True, verbose_name="Person 4's details known")),
-                ('details_known_5', models.SmallIntegerField(blank=True, null=True, verbose_name="Person 5's details known")),
-                ('details_known_6', models.SmallIntegerField(blank=True, null=True, verbose_name="Person 6's details known")),
-                ('details_known_7', models.SmallIntegerField(blank=True, null=True, verbose_name="Person 7's details known")),
-                ('details_known_8', models.SmallIntegerField(blank=True, null=True, verbose_name="Person 8's details known")),
-                ('age1_known', models.SmallIntegerField(blank=True, null=True, verbose_name="Person 1's age known")),
-                ('age2_known', models.SmallIntegerField(blank=True, null=True, verbose_name="Person 2's age known")),
-                ('age3_known', models.SmallIntegerField(blank=True, null=True, verbose_name="Person 3's age known")),
-                ('age4_known', models.SmallIntegerField(blank=True, null=True, verbose_name="Person 4's age known")),
-                ('age5_known', models.SmallIntegerField(blank=True, null=True, verbose_name="Person 5's age known")),
-                ('age6_known', models.SmallIntegerField(blank=True, null=True, verbose_name="Person 6's age known")),
-                ('age7_known', models.SmallIntegerField(blank=True, null=True, verbose_name="Person 7's age known")),
-                ('age8_known', models.SmallIntegerField(blank=True, null=True, verbose_name="Person 8's age known")),
-                ('age1', models.IntegerField(blank=True, null=True, verbose_name="Person 1's age")),
-                ('age2', models.IntegerField(blank=True, null=True, verbose_name="Person 2's age")),
-                ('age3', models.IntegerField(blank=True, null=True, verbose_name="Person 3's age")),
-                ('age4', models.IntegerField(blank=True, null=True, verbose_name="Person 4's age")),
-                ('age5', models.IntegerField(blank=True, null=True, verbose_name="Person 5's age")),
-                ('age6', models.IntegerField(blank=True, null=True, verbose_name="Person 6's age")),
-                ('age7', models.IntegerField(blank=True, null=True, verbose_name="Person 7's age")),
-                ('age8', models.IntegerField(blank=True, null=True, verbose_name="Person 8's age")),
-                ('sex1', models.CharField(blank=True, max_length=1, null=True, verbose_name="Person 1's gender identity")),
-                ('sex2', models.CharField(blank=True, max_length=1, null=True, verbose_name="Person 2's gender identity")),
-                ('sex3', models.CharField(blank=True, max_length=1, null=True, verbose_name="Person 3's gender identity")),
-                ('sex4', models.CharField(blank=True, max_length=1, null=True, verbose_name="Person 4's gender identity")),
-                ('sex5', models.CharField(blank=True, max_length=1, null=True, verbose_name="Person 5's gender identity")),
-                ('sex6', models.CharField(blank=True, max_length=1, null=True, verbose_name="Person 6's gender identity")),
-                ('sex7', models.CharField(blank=True, max_length=1, null=True, verbose_name="Person 7's gender identity")),
-                ('sex8', models.CharField(blank=True, max_length=1, null=True, verbose_name="Person 8's gender identity")),
-                ('sexrab1', models.CharField(blank=True, max_length=1, null=True, verbose_name="Person 1's sex registered at birth")),
-                ('sexrab2', models.CharField(blank=True, max_length=1, null=True, verbose_name="Person 2's sex registered at birth")),
-                ('sexrab3', models.CharField(blank=True, max_length=1, null=True, verbose_name="Person 3's sex registered at birth")),
-                ('sexrab4', models.CharField(blank=True, max_length=1, null=True, verbose_name="Person 4's sex registered at birth")),
-                ('sexrab5', models.CharField(blank=True, max_length=1, null=True, verbose_name="Person 5's sex registered at birth")),
-                ('sexrab6', models.CharField(blank=True, max_length=1, null=True, verbose_name="Person 6's sex registered at birth")),
-                ('sexrab7', models.CharField(blank=True, max_length=1, null=True, verbose_name="Person 7's sex registered at birth")),
-                ('sexrab8', models.CharField(blank=True, max_length=1, null=True, verbose_name="Person 8's sex registered at birth")),
-                ('gender_same_as_sex1', models.SmallIntegerField(blank=True, null=True, verbose_name="Person 1's gender same as birth sex")),
-                ('gender_same_as_sex2', models.SmallIntegerField(blank=True, null=True, verbose_name="Person 2's gender same as birth sex")),
-                ('gender_same_as_sex3', models.SmallIntegerField(blank=True, null=True, verbose_name="Person 3's gender same as birth sex")),
-                ('gender_same_as_sex4', models.SmallIntegerField(blank=True, null=True, verbose_name="Person 4's gender same as birth sex")),
-                ('gender_same_as_sex5', models.SmallIntegerField(blank=True, null=True, verbose_name="Person 5's gender same as birth sex")),
-                ('gender_same_as_sex6', models.SmallIntegerField(blank=True, null=True, verbose_name="Person 6's gender same as birth sex")),
-                ('gender_same_as_sex7', models.SmallIntegerField(blank=True, null=True, verbose_name="Person 7's gender same as birth sex")),
-                ('gender_same_as_sex8', models.SmallIntegerField(blank=True, null=True, verbose_name="Person 8's gender same as birth sex")),
-                ('gender_description1', models.CharField(blank=True, max_length=200, null=True, verbose_name="Person 1's gender description")),
-                ('gender_description2', models.CharField(blank=True, max_length=200, null=True, verbose_name="Person 2's gender description")),
-                ('gender_description3', models.CharField(blank=True, max_length=200, null=True, verbose_name="Person 3's gender description")),
-                ('gender_description4', models.CharField(blank=True, max_length=200, null=True, verbose_name="Person 4's gender description")),
-                ('gender_description5', models.CharField(blank=True, max_length=200, null=True, verbose_name="Person 5's gender description")),
-                ('gender_description6', models.CharField(blank=True, max_length=200, null=True, verbose_name="Person 6's gender description")),
-                ('gender_description7', models.CharField(blank=True, max_length=200, null=True, verbose_name="Person 7's gender description")),
-                ('gender_description8', models.CharField(blank=True, max_length=200, null=True, verbose_name="Person 8's gender description")),
-                ('relat2', models.CharField(blank=True, max_length=1, null=True, verbose_name="Person 2 as lead tenant's partner")),
-                ('relat3', models.CharField(blank=True, max_length=1, null=True, verbose_name="Person 3 as lead tenant's partner")),
-                ('relat4', models.CharField(blank=True, max_length=1, null=True, verbose_name="Person 4 as lead tenant's partner")),
-                ('relat5', models.CharField(blank=True, max_length=1, null=True, verbose_name="Person 5 as lead tenant's partner")),
-                ('relat6', models.CharField(blank=True, max_length=1, null=True, verbose_name="Person 6 as lead tenant's partner")),
-                ('relat7', models.CharField(blank=True, max_length=1, null=True, verbose_name="Person 7 as lead tenant's partner")),
-                ('relat8', models.CharField(blank=True, max_length=1, null=True, verbose_name="Person 8 as lead tenant's partner")),
-                ('ecstat1', models.SmallIntegerField(blank=True, null=True, verbose_name="Person 1's working situation")),
-                ('ecstat2', models.SmallIntegerField(blank=True, null=True, verbose_name="Person 2's working situation")),
-                ('ecstat3', models.SmallIntegerField(blank=True, null=True, verbose_name="Person 3's working situation")),
-                ('ecstat4', models.SmallIntegerField(blank=True, null=True, verbose_name="Person 4's working situation")),
-                ('ecstat5', models.SmallIntegerField(blank=True, null=True, verbose_name="Person 5's working situation")),
-                ('ecstat6', models.SmallIntegerField(blank=True, null=True, verbose_name="Person 6's working situation")),
-                ('ecstat7', models.SmallIntegerField(blank=True, null=True, verbose_name="Person 7's working situation")),
-                ('ecstat8', models.SmallIntegerField(blank=True, null=True, verbose_name="Person 8's working situation")),
-                ('ethnic_group', models.SmallIntegerField(blank=True, null=True, verbose_name="Lead tenant's ethnic group")),
-                ('ethnic', models.SmallIntegerField(blank=True, null=True, verbose_name="Lead tenant's ethnic background")),
-                ('nationality_all_group', models.SmallIntegerField(blank=True, null=True, verbose_name="Lead tenant's nationality group")),
-                ('nationality_all', models.IntegerField(blank=True, null=True, verbose_name="Lead tenant's nationality")),
-                ('armedforces', models.SmallIntegerField(blank=True, null=True, verbose_name='Armed forces link')),
-                ('leftreg', models.SmallIntegerField(blank=True, null=True, verbose_name='Armed forces service status')),
-                ('reservist', models.SmallIntegerField(blank=True, null=True, verbose_name='Injury or illness from armed forces service')),
-                ('preg_occ', models.SmallIntegerField(blank=True, null=True, verbose_name='Pregnancy in household')),
-                ('housingneeds', models.SmallIntegerField(blank=True, null=True, verbose_name='Disabled access needs')),
-                ('housingneeds_type', models.SmallIntegerField(blank=True, null=True, verbose_name='Type of disabled access need')),
-                ('housingneeds_other', models.SmallIntegerField(blank=True, null=True, verbose_name='Other disabled access needs')),
-                ('illness', models.SmallIntegerField(blank=True, null=True, verbose_name='Health condition in household')),
-                ('illness_type_1', models.BooleanField(blank=True, null=True, verbose_name='Vision')),
-                ('illness_type_2', models.BooleanField(blank=True, null=True, verbose_name='Hearing')),
-                ('illness_type_3', models.BooleanField(blank=True, null=True, verbose_name='Mobility')),
-                ('illness_type_4', models.BooleanField(blank=True, null=True, verbose_name='Dexterity')),
-                ('illness_type_5', models.BooleanField(blank=True, null=True, verbose_name='Learning or understanding or concentrating')),
-                ('illness_type_6', models.BooleanField(blank=True, null=True, verbose_name='Memory')),
-                ('illness_type_7', models.BooleanField(blank=True, null=True, verbose_name='Mental health')),
-                ('illness_type_8', models.BooleanField(blank=True, null=True, verbose_name='Stamina or breathing or fatigue')),
-                ('illness_type_9', models.BooleanField(blank=True, null=True, verbose_name='Socially or behaviourally')),
-                ('illness_type_10', models.BooleanField(blank=True, null=True, verbose_name='Other')),
-                ('layear', models.SmallIntegerField(blank=True, null=True, verbose_name='Time in local authority area')),
-                ('waityear', models.SmallIntegerField(blank=True, null=True, verbose_name='Time on waiting list')),
-                ('reason', models.SmallIntegerField(blank=True, null=True, verbose_name='Reason for leaving last settled home')),
-                ('reasonother', models.TextField(blank=True, null=True, verbose_name='Other reason for leaving')),
-                ('prevten', models.SmallIntegerField(blank=True, null=True, verbose_name='Previous housing situation')),
-                ('homeless', models.SmallIntegerField(blank=True, null=True, verbose_name='Homelessness before letting')),
-                ('ppcodenk', models.SmallIntegerField(blank=True, null=True, verbose_name='Previous postcode known')),
-                ('ppostcode_full', models.CharField(blank=True, max_length=20, null=True, verbose_name='Previous postcode')),
-                ('previous_la_known', models.SmallIntegerField(blank=True, null=True, verbose_name='Previous local authority known')),
-                ('prevloc', models.CharField(blank=True, max_length=64, null=True, verbose_name='Previous local authority')),
-                ('is_previous_la_inferred', models.BooleanField(blank=True, null=True, verbose_name='Previous local authority found from the postcode')),
-                ('reasonpref', models.SmallIntegerField(blank=True, null=True, verbose_name='Reasonable preference')),
-                ('rp_homeless', models.BooleanField(blank=True, null=True, verbose_name='They were homeless or about to lose their home (within 56 days)')),
-                ('rp_insan_unsat', models.BooleanField(blank=True, null=True, verbose_name='They were living in unsanitary, overcrowded or unsatisfactory housing')),
-                ('rp_medwel', models.BooleanField(blank=True, null=True, verbose_name='They needed to move due to medical and welfare reasons (including disability)')),
-                ('rp_hardship', models.BooleanField(blank=True, null=True, verbose_name='They needed to move to avoid hardship to themselves or others')),
-                ('rp_dontknow', models.BooleanField(blank=True, null=True, verbose_name='Don’t know')),
-                ('cbl', models.BooleanField(blank=True, null=True, verbose_name='Choice-based lettings (CBL)')),
-                ('cap', models.BooleanField(blank=True, null=True, verbose_name='Common Allocation Policy (CAP)')),
-                ('chr', models.BooleanField(blank=True, null=True, verbose_name='Common housing register (CHR)')),
-                ('accessible_register', models.BooleanField(blank=True, null=True, verbose_name='Accessible housing register')),
-                ('letting_allocation_unknown', models.BooleanField(blank=True, null=True, verbose_name='None of these allocation systems')),
-                ('referral_type', models.SmallIntegerField(blank=True, null=True, verbose_name='Referral source type')),
-                ('referral', models.SmallIntegerField(blank=True, null=True, verbose_name='Referral source')),
-                ('referral_register', models.SmallIntegerField(blank=True, null=True, verbose_name='Referral register')),
-                ('referral_noms', models.SmallIntegerField(blank=True, null=True, verbose_name='Nomination or referral route')),
-                ('referral_org', models.SmallIntegerField(blank=True, null=True, verbose_name='Referring organisation')),
-                ('net_income_known', models.SmallIntegerField(blank=True, null=True, verbose_name='Household income known')),
-                ('earnings', models.IntegerField(blank=True, null=True, verbose_name='Household income')),
-                ('incfreq', models.SmallIntegerField(blank=True, null=True, verbose_name='Income frequency')),
-                ('hb', models.SmallIntegerField(blank=True, null=True, verbose_name='Housing-related benefits')),
-                ('benefits', models.SmallIntegerField(blank=True, null=True, verbose_name='Share of income from benefits')),
-                ('household_charge', models.SmallIntegerField(blank=True, null=True, verbose_name='Liability for rent or charges')),
-                ('period', models.SmallIntegerField(blank=True, null=True, verbose_name='Rent period')),
-                ('brent', models.DecimalField(blank=True, decimal_places=2, max_digits=10, null=True, verbose_name='Basic rent')),
-                ('scharge', models.DecimalField(blank=True, decimal_places=2, max_digits=10, null=True, verbose_name='Service charge')),
-                ('pscharge', models.DecimalField(blank=True, decimal_places=2, max_digits=10, null=True, verbose_name='Personal service charge')),
-                ('supcharg', models.DecimalField(blank=True, decimal_places=2, max_digits=10, null=True, verbose_name='Support charge')),
-                ('tcharge', models.DecimalField(blank=True, decimal_places=2, max_digits=10, null=True, verbose_name='Total charge')),
-                ('hbrentshortfall', models.SmallIntegerField(blank=True, null=True, verbose_name='Outstanding rent after benefits')),
-                ('tshortfall_known', models.SmallIntegerField(blank=True, null=True, verbose_name='Outstanding amount known')),
-                ('tshortfall', models.DecimalField(blank=True, decimal_places=2, max_digits=10, null=True, verbose_name='Outstanding amount')),
-                ('major_repairs_date_value_check', models.SmallIntegerField(blank=True, null=True, verbose_name='Long time since major repairs confirmed')),
-                ('multiple_partners_value_check', models.SmallIntegerField(blank=True, null=True, verbose_name='Several partners confirmed')),
-                ('net_income_value_check', models.SmallIntegerField(blank=True, null=True, verbose_name='Unusual household income confirmed')),
-                ('partner_under_16_value_check', models.SmallIntegerField(blank=True, null=True, verbose_name='Partner under 16 confirmed')),
-                ('pregnancy_value_check', models.SmallIntegerField(blank=True, null=True, verbose_name='Unusual pregnancy answer confirmed')),
-                ('pscharge_value_check', models.SmallIntegerField(blank=True, null=True, verbose_name='Unusual personal service charge confirmed')),
-                ('reasonother_value_check', models.SmallIntegerField(blank=True, null=True, verbose_name='Other reason for leaving confirmed')),
-                ('referral_value_check', models.SmallIntegerField(blank=True, null=True, verbose_name='Unusual referral source confirmed')),
-                ('rent_value_check', models.SmallIntegerField(blank=True, null=True, verbose_name='Unusual rent confirmed')),
-                ('retirement_value_check', models.SmallIntegerField(blank=True, null=True, verbose_name='Unusual retirement age confirmed')),
-                ('scharge_value_check', models.SmallIntegerField(blank=True, null=True, verbose_name='Unusual service charge confirmed')),
-                ('supcharg_value_check', models.SmallIntegerField(blank=True, null=True, verbose_name='Unusual support charge confirmed')),
-                ('tenancyother_value_check', models.SmallIntegerField(blank=True, null=True, verbose_name='Other tenancy type confirmed')),
-                ('void_date_value_check', models.SmallIntegerField(blank=True, null=True, verbose_name='Long time since void date confirmed')),
-                ('working_situation_illness_check', models.SmallIntegerField(blank=True, null=True, verbose_name='Long-term sickness without health condition confirmed')),
-                ('renttype', models.SmallIntegerField(blank=True, null=True, verbose_name='Rent type group')),
-                ('lettype', models.SmallIntegerField(blank=True, null=True, verbose_name='Letting type')),
-                ('lar', models.SmallIntegerField(blank=True, null=True, verbose_name='London Affordable Rent')),
-                ('irproduct', models.SmallIntegerField(blank=True, null=True, verbose_name='Intermediate rent product')),
-                ('newprop', models.SmallIntegerField(blank=True, null=True, verbose_name='New to social lettings')),
-                ('offered', models.IntegerField(blank=True, null=True, verbose_name='Times previously offered')),
-                ('vacdays', models.IntegerField(blank=True, null=True, verbose_name='Days vacant')),
-                ('totchild', models.IntegerField(blank=True, null=True, verbose_name='Children in the household')),
-                ('totelder', models.IntegerField(blank=True, null=True, verbose_name='People aged 60 or over in the household')),
-                ('totadult', models.IntegerField(blank=True, null=True, verbose_name='Adults in the household')),
-                ('hhtype', models.SmallIntegerField(blank=True, null=True, verbose_name='Household type')),
-                ('refused', models.SmallIntegerField(blank=True, null=True, verbose_name='Some household details not known')),
-                ('new_old', models.SmallIntegerField(blank=True, null=True, verbose_name='New or existing social tenant')),
-                ('has_benefits', models.SmallIntegerField(blank=True, null=True, verbose_name='Gets housing-related benefits')),
-                ('incref', models.SmallIntegerField(blank=True, null=True, verbose_name='Income given')),
-                ('nocharge', models.SmallIntegerField(blank=True, null=True, verbose_name='No charge')),
-                ('housingneeds_a', models.BooleanField(blank=True, null=True, verbose_name='Fully wheelchair accessible housing')),
-                ('housingneeds_b', models.BooleanField(blank=True, null=True, verbose_name='Wheelchair access to essential rooms')),
-                ('housingneeds_c', models.BooleanField(blank=True, null=True, verbose_name='Level access housing')),
-                ('housingneeds_f', models.BooleanField(blank=True, null=True, verbose_name='Other disabled access needs')),
-                ('housingneeds_g', models.BooleanField(blank=True, null=True, verbose_name='No disabled access needs')),
-                ('housingneeds_h', models.BooleanField(blank=True, null=True, verbose_name='Disabled access needs not known')),
-                ('wrent', models.DecimalField(blank=True, decimal_places=2, max_digits=10, null=True, verbose_name='Weekly rent')),
-                ('wscharge', models.DecimalField(blank=True, decimal_places=2, max_digits=10, null=True, verbose_name='Weekly service charge')),
-                ('wpschrge', models.DecimalField(blank=True, decimal_places=2, max_digits=10, null=True, verbose_name='Weekly personal service charge')),
-                ('wsupchrg', models.DecimalField(blank=True, decimal_places=2, max_digits=10, null=True, verbose_name='Weekly support charge')),
-                ('wtcharge', models.DecimalField(blank=True, decimal_places=2, max_digits=10, null=True, verbose_name='Weekly total charge')),
-                ('wtshortfall', models.DecimalField(blank=True, decimal_places=2, max_digits=10, null=True, verbose_name='Weekly outstanding amount')),
-                ('assigned_to', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('created_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('location', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.location', verbose_name='Location')),
-                ('managing_organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
-                ('owning_organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
-                ('scheme', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.scheme', verbose_name='Scheme')),
-                ('updated_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "status",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "Not started"),
+                            (1, "In progress"),
+                            (2, "Completed"),
+                            (3, "Pending"),
+                            (4, "Deleted"),
+                        ],
+                        default=0,
+                    ),
+                ),
+                ("collection_year", models.PositiveSmallIntegerField(blank=True, null=True)),
+                (
+                    "creation_method",
+                    models.PositiveSmallIntegerField(choices=[(1, "Single log"), (2, "Bulk upload")], default=1),
+                ),
+                ("unaccepted", models.JSONField(blank=True, default=dict)),
+                ("confirmation_reasons", models.JSONField(blank=True, default=dict)),
+                ("version", models.PositiveIntegerField(default=0)),
+                ("unresolved", models.BooleanField(default=False)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("updated_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("discarded_at", models.DateTimeField(blank=True, null=True)),
+                ("needstype", models.SmallIntegerField(blank=True, null=True, verbose_name="Needs type")),
+                ("renewal", models.SmallIntegerField(blank=True, null=True, verbose_name="Property renewal")),
+                ("startdate", models.DateField(blank=True, null=True, verbose_name="Tenancy start date")),
+                ("rent_type", models.SmallIntegerField(blank=True, null=True, verbose_name="Rent type")),
+                (
+                    "irproduct_other",
+                    models.TextField(blank=True, null=True, verbose_name="Intermediate rent product name"),
+                ),
+                ("tenancycode", models.CharField(blank=True, max_length=100, null=True, verbose_name="Tenant code")),
+                (
+                    "propcode",
+                    models.CharField(blank=True, max_length=100, null=True, verbose_name="Property reference"),
+                ),
+                (
+                    "declaration",
+                    models.BooleanField(
+                        blank=True,
+                        null=True,
+                        verbose_name="The tenant has seen or been given access to the MHCLG privacy notice",
+                    ),
+                ),
+                (
+                    "first_time_property_let_as_social_housing",
+                    models.SmallIntegerField(blank=True, null=True, verbose_name="First letting as social housing"),
+                ),
+                ("unitletas", models.SmallIntegerField(blank=True, null=True, verbose_name="Previous let type")),
+                ("rsnvac", models.SmallIntegerField(blank=True, null=True, verbose_name="Vacancy reason")),
+                ("uprn", models.CharField(blank=True, max_length=12, null=True, verbose_name="Address")),
+                (
+                    "address_line1",
+                    models.CharField(blank=True, max_length=200, null=True, verbose_name="Address line 1"),
+                ),
+                (
+                    "address_line2",
+                    models.CharField(blank=True, max_length=200, null=True, verbose_name="Address line 2"),
+                ),
+                ("town_or_city", models.CharField(blank=True, max_length=100, null=True, verbose_name="Town or city")),
+                ("county", models.CharField(blank=True, max_length=100, null=True, verbose_name="County")),
+                ("postcode_full", models.CharField(blank=True, max_length=20, null=True, verbose_name="Postcode")),
+                ("la", models.CharField(blank=True, max_length=64, null=True, verbose_name="Local authority")),
+                ("unittype_gn", models.SmallIntegerField(blank=True, null=True, verbose_name="Unit type")),
+                ("builtype", models.SmallIntegerField(blank=True, null=True, verbose_name="Building type")),
+                ("wchair", models.SmallIntegerField(blank=True, null=True, verbose_name="Wheelchair-user standard")),
+                ("beds", models.IntegerField(blank=True, null=True, verbose_name="Bedrooms")),
+                ("voiddate", models.DateField(blank=True, null=True, verbose_name="Void date")),
+                (
+                    "majorrepairs",
+                    models.SmallIntegerField(blank=True, null=True, verbose_name="Major repairs during void"),
+                ),
+                ("mrcdate", models.DateField(blank=True, null=True, verbose_name="Repairs completion date")),
+                ("sheltered", models.SmallIntegerField(blank=True, null=True, verbose_name="Older people's housing")),
+                (
+                    "manual_address_entry_selected",
+                    models.BooleanField(blank=True, null=True, verbose_name="Address entered by hand"),
+                ),
+                (
+                    "uprn_known",
+                    models.SmallIntegerField(
+                        blank=True, null=True, verbose_name="Address chosen from the address search"
+                    ),
+                ),
+                ("uprn_confirmed", models.SmallIntegerField(blank=True, null=True, verbose_name="Address confirmed")),
+                (
+                    "uprn_selection",
+                    models.CharField(blank=True, max_length=20, null=True, verbose_name="Address chosen"),
+                ),
+                ("postcode_known", models.SmallIntegerField(blank=True, null=True, verbose_name="Postcode known")),
+                (
+                    "is_la_inferred",
+                    models.BooleanField(blank=True, null=True, verbose_name="Local authority found from the postcode"),
+                ),
+                ("joint", models.SmallIntegerField(blank=True, null=True, verbose_name="Joint tenancy")),
+                (
+                    "startertenancy",
+                    models.SmallIntegerField(blank=True, null=True, verbose_name="Starter or introductory tenancy"),
+                ),
+                ("tenancy", models.SmallIntegerField(blank=True, null=True, verbose_name="Tenancy type")),
+                ("tenancyother", models.TextField(blank=True, null=True, verbose_name="Other tenancy type")),
+                ("tenancylength", models.IntegerField(blank=True, null=True, verbose_name="Tenancy length")),
+                ("hhmemb", models.IntegerField(blank=True, null=True, verbose_name="Household size")),
+                (
+                    "details_known_2",
+                    models.SmallIntegerField(blank=True, null=True, verbose_name="Person 2's details known"),
+                ),
+                (
+                    "details_known_3",
+                    models.SmallIntegerField(blank=True, null=True, verbose_name="Person 3's details known"),
+                ),
+                (
+                    "details_known_4",
+                    models.SmallIntegerField(blank=True, null=True, verbose_name="Person 4's details known"),
+                ),
+                (
+                    "details_known_5",
+                    models.SmallIntegerField(blank=True, null=True, verbose_name="Person 5's details known"),
+                ),
+                (
+                    "details_known_6",
+                    models.SmallIntegerField(blank=True, null=True, verbose_name="Person 6's details known"),
+                ),
+                (
+                    "details_known_7",
+                    models.SmallIntegerField(blank=True, null=True, verbose_name="Person 7's details known"),
+                ),
+                (
+                    "details_known_8",
+                    models.SmallIntegerField(blank=True, null=True, verbose_name="Person 8's details known"),
+                ),
+                ("age1_known", models.SmallIntegerField(blank=True, null=True, verbose_name="Person 1's age known")),
+                ("age2_known", models.SmallIntegerField(blank=True, null=True, verbose_name="Person 2's age known")),
+                ("age3_known", models.SmallIntegerField(blank=True, null=True, verbose_name="Person 3's age known")),
+                ("age4_known", models.SmallIntegerField(blank=True, null=True, verbose_name="Person 4's age known")),
+                ("age5_known", models.SmallIntegerField(blank=True, null=True, verbose_name="Person 5's age known")),
+                ("age6_known", models.SmallIntegerField(blank=True, null=True, verbose_name="Person 6's age known")),
+                ("age7_known", models.SmallIntegerField(blank=True, null=True, verbose_name="Person 7's age known")),
+                ("age8_known", models.SmallIntegerField(blank=True, null=True, verbose_name="Person 8's age known")),
+                ("age1", models.IntegerField(blank=True, null=True, verbose_name="Person 1's age")),
+                ("age2", models.IntegerField(blank=True, null=True, verbose_name="Person 2's age")),
+                ("age3", models.IntegerField(blank=True, null=True, verbose_name="Person 3's age")),
+                ("age4", models.IntegerField(blank=True, null=True, verbose_name="Person 4's age")),
+                ("age5", models.IntegerField(blank=True, null=True, verbose_name="Person 5's age")),
+                ("age6", models.IntegerField(blank=True, null=True, verbose_name="Person 6's age")),
+                ("age7", models.IntegerField(blank=True, null=True, verbose_name="Person 7's age")),
+                ("age8", models.IntegerField(blank=True, null=True, verbose_name="Person 8's age")),
+                (
+                    "sex1",
+                    models.CharField(blank=True, max_length=1, null=True, verbose_name="Person 1's gender identity"),
+                ),
+                (
+                    "sex2",
+                    models.CharField(blank=True, max_length=1, null=True, verbose_name="Person 2's gender identity"),
+                ),
+                (
+                    "sex3",
+                    models.CharField(blank=True, max_length=1, null=True, verbose_name="Person 3's gender identity"),
+                ),
+                (
+                    "sex4",
+                    models.CharField(blank=True, max_length=1, null=True, verbose_name="Person 4's gender identity"),
+                ),
+                (
+                    "sex5",
+                    models.CharField(blank=True, max_length=1, null=True, verbose_name="Person 5's gender identity"),
+                ),
+                (
+                    "sex6",
+                    models.CharField(blank=True, max_length=1, null=True, verbose_name="Person 6's gender identity"),
+                ),
+                (
+                    "sex7",
+                    models.CharField(blank=True, max_length=1, null=True, verbose_name="Person 7's gender identity"),
+                ),
+                (
+                    "sex8",
+                    models.CharField(blank=True, max_length=1, null=True, verbose_name="Person 8's gender identity"),
+                ),
+                (
+                    "sexrab1",
+                    models.CharField(
+                        blank=True, max_length=1, null=True, verbose_name="Person 1's sex registered at birth"
+                    ),
+                ),
+                (
+                    "sexrab2",
+                    models.CharField(
+                        blank=True, max_length=1, null=True, verbose_name="Person 2's sex registered at birth"
+                    ),
+                ),
+                (
+                    "sexrab3",
+                    models.CharField(
+                        blank=True, max_length=1, null=True, verbose_name="Person 3's sex registered at birth"
+                    ),
+                ),
+                (
+                    "sexrab4",
+                    models.CharField(
+                        blank=True, max_length=1, null=True, verbose_name="Person 4's sex registered at birth"
+                    ),
+                ),
+                (
+                    "sexrab5",
+                    models.CharField(
+                        blank=True, max_length=1, null=True, verbose_name="Person 5's sex registered at birth"
+                    ),
+                ),
+                (
+                    "sexrab6",
+                    models.CharField(
+                        blank=True, max_length=1, null=True, verbose_name="Person 6's sex registered at birth"
+                    ),
+                ),
+                (
+                    "sexrab7",
+                    models.CharField(
+                        blank=True, max_length=1, null=True, verbose_name="Person 7's sex registered at birth"
+                    ),
+                ),
+                (
+                    "sexrab8",
+                    models.CharField(
+                        blank=True, max_length=1, null=True, verbose_name="Person 8's sex registered at birth"
+                    ),
+                ),
+                (
+                    "gender_same_as_sex1",
+                    models.SmallIntegerField(blank=True, null=True, verbose_name="Person 1's gender same as birth sex"),
+                ),
+                (
+                    "gender_same_as_sex2",
+                    models.SmallIntegerField(blank=True, null=True, verbose_name="Person 2's gender same as birth sex"),
+                ),
+                (
+                    "gender_same_as_sex3",
+                    models.SmallIntegerField(blank=True, null=True, verbose_name="Person 3's gender same as birth sex"),
+                ),
+                (
+                    "gender_same_as_sex4",
+                    models.SmallIntegerField(blank=True, null=True, verbose_name="Person 4's gender same as birth sex"),
+                ),
+                (
+                    "gender_same_as_sex5",
+                    models.SmallIntegerField(blank=True, null=True, verbose_name="Person 5's gender same as birth sex"),
+                ),
+                (
+                    "gender_same_as_sex6",
+                    models.SmallIntegerField(blank=True, null=True, verbose_name="Person 6's gender same as birth sex"),
+                ),
+                (
+                    "gender_same_as_sex7",
+                    models.SmallIntegerField(blank=True, null=True, verbose_name="Person 7's gender same as birth sex"),
+                ),
+                (
+                    "gender_same_as_sex8",
+                    models.SmallIntegerField(blank=True, null=True, verbose_name="Person 8's gender same as birth sex"),
+                ),
+                (
+                    "gender_description1",
+                    models.CharField(
+                        blank=True, max_length=200, null=True, verbose_name="Person 1's gender description"
+                    ),
+                ),
+                (
+                    "gender_description2",
+                    models.CharField(
+                        blank=True, max_length=200, null=True, verbose_name="Person 2's gender description"
+                    ),
+                ),
+                (
+                    "gender_description3",
+                    models.CharField(
+                        blank=True, max_length=200, null=True, verbose_name="Person 3's gender description"
+                    ),
+                ),
+                (
+                    "gender_description4",
+                    models.CharField(
+                        blank=True, max_length=200, null=True, verbose_name="Person 4's gender description"
+                    ),
+                ),
+                (
+                    "gender_description5",
+                    models.CharField(
+                        blank=True, max_length=200, null=True, verbose_name="Person 5's gender description"
+                    ),
+                ),
+                (
+                    "gender_description6",
+                    models.CharField(
+                        blank=True, max_length=200, null=True, verbose_name="Person 6's gender description"
+                    ),
+                ),
+                (
+                    "gender_description7",
+                    models.CharField(
+                        blank=True, max_length=200, null=True, verbose_name="Person 7's gender description"
+                    ),
+                ),
+                (
+                    "gender_description8",
+                    models.CharField(
+                        blank=True, max_length=200, null=True, verbose_name="Person 8's gender description"
+                    ),
+                ),
+                (
+                    "relat2",
+                    models.CharField(
+                        blank=True, max_length=1, null=True, verbose_name="Person 2 as lead tenant's partner"
+                    ),
+                ),
+                (
+                    "relat3",
+                    models.CharField(
+                        blank=True, max_length=1, null=True, verbose_name="Person 3 as lead tenant's partner"
+                    ),
+                ),
+                (
+                    "relat4",
+                    models.CharField(
+                        blank=True, max_length=1, null=True, verbose_name="Person 4 as lead tenant's partner"
+                    ),
+                ),
+                (
+                    "relat5",
+                    models.CharField(
+                        blank=True, max_length=1, null=True, verbose_name="Person 5 as lead tenant's partner"
+                    ),
+                ),
+                (
+                    "relat6",
+                    models.CharField(
+                        blank=True, max_length=1, null=True, verbose_name="Person 6 as lead tenant's partner"
+                    ),
+                ),
+                (
+                    "relat7",
+                    models.CharField(
+                        blank=True, max_length=1, null=True, verbose_name="Person 7 as lead tenant's partner"
+                    ),
+                ),
+                (
+                    "relat8",
+                    models.CharField(
+                        blank=True, max_length=1, null=True, verbose_name="Person 8 as lead tenant's partner"
+                    ),
+                ),
+                (
+                    "ecstat1",
+                    models.SmallIntegerField(blank=True, null=True, verbose_name="Person 1's working situation"),
+                ),
+                (
+                    "ecstat2",
+                    models.SmallIntegerField(blank=True, null=True, verbose_name="Person 2's working situation"),
+                ),
+                (
+                    "ecstat3",
+                    models.SmallIntegerField(blank=True, null=True, verbose_name="Person 3's working situation"),
+                ),
+                (
+                    "ecstat4",
+                    models.SmallIntegerField(blank=True, null=True, verbose_name="Person 4's working situation"),
+                ),
+                (
+                    "ecstat5",
+                    models.SmallIntegerField(blank=True, null=True, verbose_name="Person 5's working situation"),
+                ),
+                (
+                    "ecstat6",
+                    models.SmallIntegerField(blank=True, null=True, verbose_name="Person 6's working situation"),
+                ),
+                (
+                    "ecstat7",
+                    models.SmallIntegerField(blank=True, null=True, verbose_name="Person 7's working situation"),
+                ),
+                (
+                    "ecstat8",
+                    models.SmallIntegerField(blank=True, null=True, verbose_name="Person 8's working situation"),
+                ),
+                (
+                    "ethnic_group",
+                    models.SmallIntegerField(blank=True, null=True, verbose_name="Lead tenant's ethnic group"),
+                ),
+                (
+                    "ethnic",
+                    models.SmallIntegerField(blank=True, null=True, verbose_name="Lead tenant's ethnic background"),
+                ),
+                (
+                    "nationality_all_group",
+                    models.SmallIntegerField(blank=True, null=True, verbose_name="Lead tenant's nationality group"),
+                ),
+                (
+                    "nationality_all",
+                    models.IntegerField(blank=True, null=True, verbose_name="Lead tenant's nationality"),
+                ),
+                ("armedforces", models.SmallIntegerField(blank=True, null=True, verbose_name="Armed forces link")),
+                (
+                    "leftreg",
+                    models.SmallIntegerField(blank=True, null=True, verbose_name="Armed forces service status"),
+                ),
+                (
+                    "reservist",
+                    models.SmallIntegerField(
+                        blank=True, null=True, verbose_name="Injury or illness from armed forces service"
+                    ),
+                ),
+                ("preg_occ", models.SmallIntegerField(blank=True, null=True, verbose_name="Pregnancy in household")),
+                ("housingneeds", models.SmallIntegerField(blank=True, null=True, verbose_name="Disabled access needs")),
+                (
+                    "housingneeds_type",
+                    models.SmallIntegerField(blank=True, null=True, verbose_name="Type of disabled access need"),
+                ),
+                (
+                    "housingneeds_other",
+                    models.SmallIntegerField(blank=True, null=True, verbose_name="Other disabled access needs"),
+                ),
+                (
+                    "illness",
+                    models.SmallIntegerField(blank=True, null=True, verbose_name="Health condition in household"),
+                ),
+                ("illness_type_1", models.BooleanField(blank=True, null=True, verbose_name="Vision")),
+                ("illness_type_2", models.BooleanField(blank=True, null=True, verbose_name="Hearing")),
+                ("illness_type_3", models.BooleanField(blank=True, null=True, verbose_name="Mobility")),
+                ("illness_type_4", models.BooleanField(blank=True, null=True, verbose_name="Dexterity")),
+                (
+                    "illness_type_5",
+                    models.BooleanField(
+                        blank=True, null=True, verbose_name="Learning or understanding or concentrating"
+                    ),
+                ),
+                ("illness_type_6", models.BooleanField(blank=True, null=True, verbose_name="Memory")),
+                ("illness_type_7", models.BooleanField(blank=True, null=True, verbose_name="Mental health")),
+                (
+                    "illness_type_8",
+                    models.BooleanField(blank=True, null=True, verbose_name="Stamina or breathing or fatigue"),
+                ),
+                (
+                    "illness_type_9",
+                    models.BooleanField(blank=True, null=True, verbose_name="Socially or behaviourally"),
+                ),
+                ("illness_type_10", models.BooleanField(blank=True, null=True, verbose_name="Other")),
+                (
+                    "layear",
+                    models.SmallIntegerField(blank=True, null=True, verbose_name="Time in local authority area"),
+                ),
+                ("waityear", models.SmallIntegerField(blank=True, null=True, verbose_name="Time on waiting list")),
+                (
+                    "reason",
+                    models.SmallIntegerField(
+                        blank=True, null=True, verbose_name="Reason for leaving last settled home"
+                    ),
+                ),
+                ("reasonother", models.TextField(blank=True, null=True, verbose_name="Other reason for leaving")),
+                ("prevten", models.SmallIntegerField(blank=True, null=True, verbose_name="Previous housing situation")),
+                (
+                    "homeless",
+                    models.SmallIntegerField(blank=True, null=True, verbose_name="Homelessness before letting"),
+                ),
+                ("ppcodenk", models.SmallIntegerField(blank=True, null=True, verbose_name="Previous postcode known")),
+                (
+                    "ppostcode_full",
+                    models.CharField(blank=True, max_length=20, null=True, verbose_name="Previous postcode"),
+                ),
+                (
+                    "previous_la_known",
+                    models.SmallIntegerField(blank=True, null=True, verbose_name="Previous local authority known"),
+                ),
+                (
+                    "prevloc",
+                    models.CharField(blank=True, max_length=64, null=True, verbose_name="Previous local authority"),
+                ),
+                (
+                    "is_previous_la_inferred",
+                    models.BooleanField(
+                        blank=True, null=True, verbose_name="Previous local authority found from the postcode"
+                    ),
+                ),
+                ("reasonpref", models.SmallIntegerField(blank=True, null=True, verbose_name="Reasonable preference")),
+                (
+                    "rp_homeless",
+                    models.BooleanField(
+                        blank=True,
+                        null=True,
+                        verbose_name="They were homeless or about to lose their home (within 56 days)",
+                    ),
+                ),
+                (
+                    "rp_insan_unsat",
+                    models.BooleanField(
+                        blank=True,
+                        null=True,
+                        verbose_name="They were living in unsanitary, overcrowded or unsatisfactory housing",
+                    ),
+                ),
+                (
+                    "rp_medwel",
+                    models.BooleanField(
+                        blank=True,
+                        null=True,
+                        verbose_name="They needed to move due to medical and welfare reasons (including disability)",
+                    ),
+                ),
+                (
+                    "rp_hardship",
+                    models.BooleanField(
+                        blank=True,
+                        null=True,
+                        verbose_name="They needed to move to avoid hardship to themselves or others",
+                    ),
+                ),
+                ("rp_dontknow", models.BooleanField(blank=True, null=True, verbose_name="Don’t know")),
+                ("cbl", models.BooleanField(blank=True, null=True, verbose_name="Choice-based lettings (CBL)")),
+                ("cap", models.BooleanField(blank=True, null=True, verbose_name="Common Allocation Policy (CAP)")),
+                ("chr", models.BooleanField(blank=True, null=True, verbose_name="Common housing register (CHR)")),
+                (
+                    "accessible_register",
+                    models.BooleanField(blank=True, null=True, verbose_name="Accessible housing register"),
+                ),
+                (
+                    "letting_allocation_unknown",
+                    models.BooleanField(blank=True, null=True, verbose_name="None of these allocation systems"),
+                ),
+                ("referral_type", models.SmallIntegerField(blank=True, null=True, verbose_name="Referral source type")),
+                ("referral", models.SmallIntegerField(blank=True, null=True, verbose_name="Referral source")),
+                (
+                    "referral_register",
+                    models.SmallIntegerField(blank=True, null=True, verbose_name="Referral register"),
+                ),
+                (
+                    "referral_noms",
+                    models.SmallIntegerField(blank=True, null=True, verbose_name="Nomination or referral route"),
+                ),
+                (
+                    "referral_org",
+                    models.SmallIntegerField(blank=True, null=True, verbose_name="Referring organisation"),
+                ),
+                (
+                    "net_income_known",
+                    models.SmallIntegerField(blank=True, null=True, verbose_name="Household income known"),
+                ),
+                ("earnings", models.IntegerField(blank=True, null=True, verbose_name="Household income")),
+                ("incfreq", models.SmallIntegerField(blank=True, null=True, verbose_name="Income frequency")),
+                ("hb", models.SmallIntegerField(blank=True, null=True, verbose_name="Housing-related benefits")),
+                (
+                    "benefits",
+                    models.SmallIntegerField(blank=True, null=True, verbose_name="Share of income from benefits"),
+                ),
+                (
+                    "household_charge",
+                    models.SmallIntegerField(blank=True, null=True, verbose_name="Liability for rent or charges"),
+                ),
+                ("period", models.SmallIntegerField(blank=True, null=True, verbose_name="Rent period")),
+                (
+                    "brent",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=10, null=True, verbose_name="Basic rent"
+                    ),
+                ),
+                (
+                    "scharge",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=10, null=True, verbose_name="Service charge"
+                    ),
+                ),
+                (
+                    "pscharge",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=10, null=True, verbose_name="Personal service charge"
+                    ),
+                ),
+                (
+                    "supcharg",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=10, null=True, verbose_name="Support charge"
+                    ),
+                ),
+                (
+                    "tcharge",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=10, null=True, verbose_name="Total charge"
+                    ),
+                ),
+                (
+                    "hbrentshortfall",
+                    models.SmallIntegerField(blank=True, null=True, verbose_name="Outstanding rent after benefits"),
+                ),
+                (
+                    "tshortfall_known",
+                    models.SmallIntegerField(blank=True, null=True, verbose_name="Outstanding amount known"),
+                ),
+                (
+                    "tshortfall",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=10, null=True, verbose_name="Outstanding amount"
+                    ),
+                ),
+                (
+                    "major_repairs_date_value_check",
+                    models.SmallIntegerField(
+                        blank=True, null=True, verbose_name="Long time since major repairs confirmed"
+                    ),
+                ),
+                (
+                    "multiple_partners_value_check",
+                    models.SmallIntegerField(blank=True, null=True, verbose_name="Several partners confirmed"),
+                ),
+                (
+                    "net_income_value_check",
+                    models.SmallIntegerField(blank=True, null=True, verbose_name="Unusual household income confirmed"),
+                ),
+                (
+                    "partner_under_16_value_check",
+                    models.SmallIntegerField(blank=True, null=True, verbose_name="Partner under 16 confirmed"),
+                ),
+                (
+                    "pregnancy_value_check",
+                    models.SmallIntegerField(blank=True, null=True, verbose_name="Unusual pregnancy answer confirmed"),
+                ),
+                (
+                    "pscharge_value_check",
+                    models.SmallIntegerField(
+                        blank=True, null=True, verbose_name="Unusual personal service charge confirmed"
+                    ),
+                ),
+                (
+                    "reasonother_value_check",
+                    models.SmallIntegerField(blank=True, null=True, verbose_name="Other reason for leaving confirmed"),
+                ),
+                (
+                    "referral_value_check",
+                    models.SmallIntegerField(blank=True, null=True, verbose_name="Unusual referral source confirmed"),
+                ),
+                (
+                    "rent_value_check",
+                    models.SmallIntegerField(blank=True, null=True, verbose_name="Unusual rent confirmed"),
+                ),
+                (
+                    "retirement_value_check",
+                    models.SmallIntegerField(blank=True, null=True, verbose_name="Unusual retirement age confirmed"),
+                ),
+                (
+                    "scharge_value_check",
+                    models.SmallIntegerField(blank=True, null=True, verbose_name="Unusual service charge confirmed"),
+                ),
+                (
+                    "supcharg_value_check",
+                    models.SmallIntegerField(blank=True, null=True, verbose_name="Unusual support charge confirmed"),
+                ),
+                (
+                    "tenancyother_value_check",
+                    models.SmallIntegerField(blank=True, null=True, verbose_name="Other tenancy type confirmed"),
+                ),
+                (
+                    "void_date_value_check",
+                    models.SmallIntegerField(blank=True, null=True, verbose_name="Long time since void date confirmed"),
+                ),
+                (
+                    "working_situation_illness_check",
+                    models.SmallIntegerField(
+                        blank=True, null=True, verbose_name="Long-term sickness without health condition confirmed"
+                    ),
+                ),
+                ("renttype", models.SmallIntegerField(blank=True, null=True, verbose_name="Rent type group")),
+                ("lettype", models.SmallIntegerField(blank=True, null=True, verbose_name="Letting type")),
+                ("lar", models.SmallIntegerField(blank=True, null=True, verbose_name="London Affordable Rent")),
+                (
+                    "irproduct",
+                    models.SmallIntegerField(blank=True, null=True, verbose_name="Intermediate rent product"),
+                ),
+                ("newprop", models.SmallIntegerField(blank=True, null=True, verbose_name="New to social lettings")),
+                ("offered", models.IntegerField(blank=True, null=True, verbose_name="Times previously offered")),
+                ("vacdays", models.IntegerField(blank=True, null=True, verbose_name="Days vacant")),
+                ("totchild", models.IntegerField(blank=True, null=True, verbose_name="Children in the household")),
+                (
+                    "totelder",
+                    models.IntegerField(blank=True, null=True, verbose_name="People aged 60 or over in the household"),
+                ),
+                ("totadult", models.IntegerField(blank=True, null=True, verbose_name="Adults in the household")),
+                ("hhtype", models.SmallIntegerField(blank=True, null=True, verbose_name="Household type")),
+                (
+                    "refused",
+                    models.SmallIntegerField(blank=True, null=True, verbose_name="Some household details not known"),
+                ),
+                (
+                    "new_old",
+                    models.SmallIntegerField(blank=True, null=True, verbose_name="New or existing social tenant"),
+                ),
+                (
+                    "has_benefits",
+                    models.SmallIntegerField(blank=True, null=True, verbose_name="Gets housing-related benefits"),
+                ),
+                ("incref", models.SmallIntegerField(blank=True, null=True, verbose_name="Income given")),
+                ("nocharge", models.SmallIntegerField(blank=True, null=True, verbose_name="No charge")),
+                (
+                    "housingneeds_a",
+                    models.BooleanField(blank=True, null=True, verbose_name="Fully wheelchair accessible housing"),
+                ),
+                (
+                    "housingneeds_b",
+                    models.BooleanField(blank=True, null=True, verbose_name="Wheelchair access to essential rooms"),
+                ),
+                ("housingneeds_c", models.BooleanField(blank=True, null=True, verbose_name="Level access housing")),
+                (
+                    "housingneeds_f",
+                    models.BooleanField(blank=True, null=True, verbose_name="Other disabled access needs"),
+                ),
+                ("housingneeds_g", models.BooleanField(blank=True, null=True, verbose_name="No disabled access needs")),
+                (
+                    "housingneeds_h",
+                    models.BooleanField(blank=True, null=True, verbose_name="Disabled access needs not known"),
+                ),
+                (
+                    "wrent",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=10, null=True, verbose_name="Weekly rent"
+                    ),
+                ),
+                (
+                    "wscharge",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=10, null=True, verbose_name="Weekly service charge"
+                    ),
+                ),
+                (
+                    "wpschrge",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=10,
+                        null=True,
+                        verbose_name="Weekly personal service charge",
+                    ),
+                ),
+                (
+                    "wsupchrg",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=10, null=True, verbose_name="Weekly support charge"
+                    ),
+                ),
+                (
+                    "wtcharge",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=10, null=True, verbose_name="Weekly total charge"
+                    ),
+                ),
+                (
+                    "wtshortfall",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=10, null=True, verbose_name="Weekly outstanding amount"
+                    ),
+                ),
+                (
+                    "assigned_to",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "location",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.location",
+                        verbose_name="Location",
+                    ),
+                ),
+                (
+                    "managing_organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.organisation",
+                    ),
+                ),
+                (
+                    "owning_organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.organisation",
+                    ),
+                ),
+                (
+                    "scheme",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.scheme",
+                        verbose_name="Scheme",
+                    ),
+                ),
+                (
+                    "updated_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'lettings log',
-                'ordering': ['-pk'],
-                'abstract': False,
-                'indexes': [models.Index(fields=['owning_organisation', '-id'], name='lettingslog_owner'), models.Index(fields=['managing_organisation', '-id'], name='lettingslog_manager'), models.Index(fields=['assigned_to', '-id'], name='lettingslog_assigned'), models.Index(fields=['collection_year', 'status', '-id'], name='lettingslog_year_status')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('discarded_at', None), ('status__lt', 4)), models.Q(('discarded_at__isnull', False), ('status', 4)), _connector='OR'), name='lettingslog_deleted_has_a_time')],
+                "verbose_name": "lettings log",
+                "ordering": ["-pk"],
+                "abstract": False,
+                "indexes": [
+                    models.Index(fields=["owning_organisation", "-id"], name="lettingslog_owner"),
+                    models.Index(fields=["managing_organisation", "-id"], name="lettingslog_manager"),
+                    models.Index(fields=["assigned_to", "-id"], name="lettingslog_assigned"),
+                    models.Index(fields=["collection_year", "status", "-id"], name="lettingslog_year_status"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("discarded_at", None), ("status__lt", 4)),
+                            models.Q(("discarded_at__isnull", False), ("status", 4)),
+                            _connector="OR",
+                        ),
+                        name="lettingslog_deleted_has_a_time",
+                    )
+                ],
             },
         ),
     ]

@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -15,23 +14,57 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='LogEvent',
+            name="LogEvent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('collection', models.CharField(max_length=10)),
-                ('log_id', models.BigIntegerField()),
-                ('version', models.PositiveIntegerField()),
-                ('action', models.CharField(choices=[('created', 'Log created'), ('changed', 'Answers changed'), ('deleted', 'Log deleted')], max_length=10)),
-                ('channel', models.CharField(choices=[('web', 'typed in the service'), ('upload', 'bulk upload'), ('api', 'sent by another system'), ('service', 'changed by the service')], max_length=10)),
-                ('at', models.DateTimeField()),
-                ('changes', models.JSONField(default=dict)),
-                ('refused', models.JSONField(default=dict)),
-                ('reasons', models.JSONField(default=dict)),
-                ('actor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("collection", models.CharField(max_length=10)),
+                ("log_id", models.BigIntegerField()),
+                ("version", models.PositiveIntegerField()),
+                (
+                    "action",
+                    models.CharField(
+                        choices=[
+                            ("created", "Log created"),
+                            ("changed", "Answers changed"),
+                            ("deleted", "Log deleted"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[
+                            ("web", "typed in the service"),
+                            ("upload", "bulk upload"),
+                            ("api", "sent by another system"),
+                            ("service", "changed by the service"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("changes", models.JSONField(default=dict)),
+                ("refused", models.JSONField(default=dict)),
+                ("reasons", models.JSONField(default=dict)),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['at', 'id'], name='logs_event_at')],
-                'constraints': [models.UniqueConstraint(fields=('collection', 'log_id', 'version'), name='logs_one_event_a_version'), models.CheckConstraint(condition=models.Q(('version__gte', 1)), name='logs_event_version_from_1')],
+                "indexes": [models.Index(fields=["at", "id"], name="logs_event_at")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("collection", "log_id", "version"), name="logs_one_event_a_version"
+                    ),
+                    models.CheckConstraint(condition=models.Q(("version__gte", 1)), name="logs_event_version_from_1"),
+                ],
             },
         ),
     ]
