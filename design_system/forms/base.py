@@ -10,7 +10,8 @@ from django import forms
 from django.utils.safestring import SafeString
 
 from design_system.components import render_component
-from design_system.forms.choices import AutocompleteField, _ListField
+from design_system.forms.choices import AutocompleteField, ListField
+from design_system.forms.fields import ComponentField
 
 
 class BaseForm(forms.Form):
@@ -33,7 +34,7 @@ class BaseForm(forms.Form):
         """Names of the fields that are not revealed by an option of another."""
         revealed: set[str] = set()
         for field in self.fields.values():
-            if isinstance(field, _ListField):
+            if isinstance(field, ListField):
                 revealed |= field.revealed()
         return [name for name in self.fields if name not in revealed]
 
@@ -53,8 +54,7 @@ class BaseForm(forms.Form):
         lines: list[dict[str, Any]] = [{"text": str(error)} for error in self.non_field_errors()]
         for name in self.fields:
             bound = self[name]
-            lines += [
-                {"text": str(error), "href": f"#{bound.field.first_input_id(bound)}"}
-                for error in dict.fromkeys(bound.errors)
-            ]
+            field = bound.field
+            link = {"href": f"#{field.first_input_id(bound)}"} if isinstance(field, ComponentField) else {}
+            lines += [{"text": str(error), **link} for error in dict.fromkeys(bound.errors)]
         return render_component("error-summary", {"titleText": "There is a problem", "errorList": lines})

@@ -8,10 +8,11 @@ from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
+from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
 from design_system.components import render_component
-from design_system.forms.fields import ComponentField
+from design_system.forms.fields import ComponentField, component_field, printable
 
 
 @dataclass(frozen=True)
@@ -29,12 +30,18 @@ class Choice:
     reveals: tuple[str, ...] = ()
 
 
-class _ListField(ComponentField):
+class ListField(ComponentField):
     """A field with options; Django validates against them."""
+
+    verb = "Select"
 
     def __init__(self, *, choices: Sequence[Choice], **settings: Any) -> None:
         self.offered = tuple(choices)
         super().__init__(choices=[(choice.value, choice.label) for choice in self.offered], **settings)
+
+    def messages(self) -> dict[str, str]:
+        from_list = "Select an answer from the list"
+        return super().messages() | {"invalid_choice": from_list, "invalid_list": from_list}
 
     def revealed(self) -> frozenset[str]:
         """Names of the fields that one of the options reveals."""
@@ -67,10 +74,10 @@ class _ListField(ComponentField):
 
 def _revealed_html(bound: BoundField, choice: Choice) -> SafeString:
     parts = (bound.form[name] for name in choice.reveals if name in bound.form.fields)
-    return mark_safe("".join(part.field.render(part) for part in parts))  # noqa: S308 - rendered components
+    return mark_safe("".join(component_field(part).render(part) for part in parts))  # noqa: S308 - rendered components
 
 
-class RadioField(_ListField, forms.ChoiceField):
+class RadioField(ListField, forms.ChoiceField):
     """One option of a few."""
 
     component = "radios"
@@ -92,7 +99,7 @@ class RadioField(_ListField, forms.ChoiceField):
         }
 
 
-class CheckboxesField(_ListField, forms.MultipleChoiceField):
+class CheckboxesField(ListField, forms.MultipleChoiceField):
     """Any number of options."""
 
     component = "checkboxes"
@@ -113,7 +120,7 @@ class CheckboxesField(_ListField, forms.MultipleChoiceField):
         }
 
 
-class SelectField(_ListField, forms.ChoiceField):
+class SelectField(ListField, forms.ChoiceField):
     """One option of a drop-down list."""
 
     component = "select"
@@ -124,7 +131,7 @@ class SelectField(_ListField, forms.ChoiceField):
 
     def options(self, bound: BoundField) -> dict[str, Any]:
         chosen = self.chosen(bound)
-        items = [{"value": "", "text": self.blank_label}] if self.blank_label is not None else []
+        items: list[dict[str, Any]] = [{"value": "", "text": self.blank_label}] if self.blank_label is not None else []
         items += [
             {"value": choice.value, "text": choice.label, "selected": choice.value in chosen}
             for choice in self.offered
@@ -138,6 +145,27 @@ class SelectField(_ListField, forms.ChoiceField):
 
 
 MOST_RESULTS = 20
+SEARCH_SUFFIX = "_search"
+
+
+class LongListInput(forms.Select):
+    """Reads the option that was chosen, or the words that were typed where none was.
+
+    Words that are the whole label of an option stand for it. Other words are given as they are, for the form to refuse:
+    taking them for no answer, or for the one given before, would lose what the person meant.
+    """
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        sent = data.getlist(name) if hasattr(data, "getlist") else [data[name]] if name in data else []
+        words = str(data.get(f"{name}{SEARCH_SUFFIX}") or "").strip()
+        picked_from_results = len(sent) > 1
+        if picked_from_results or not words:
+            return sent[-1] if sent else None
+        labels = {str(label).casefold(): value for value, label in self.choices}
+        return labels.get(words.casefold(), words)
+
+    def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
+        return name not in data and f"{name}{SEARCH_SUFFIX}" not in data
 
 
 class AutocompleteField(SelectField):
@@ -147,7 +175,7 @@ class AutocompleteField(SelectField):
     and the page comes back with the options that match.
     """
 
-    search_suffix = "_search"
+    widget = LongListInput
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(**{"blank_label": ""} | settings)
@@ -156,15 +184,27 @@ class AutocompleteField(SelectField):
         with_script = render_component("select", self._enhanced(bound))
         return mark_safe(  # noqa: S308 - rendered components
             f'<div class="app-long-list__select">{with_script}</div>'
-            f'<div class="app-long-list__search">{self._search(bound)}</div>{self.after}'
+            f'<div class="app-long-list__search">{self._search(bound)}</div>' + conditional_escape(self.after)
         )
 
+    def first_input_id(self, bound: BoundField) -> str:
+        """The search box; the script makes links to it lead to the box that completes what is typed."""
+        return f"{bound.html_name}{SEARCH_SUFFIX}"
+
     def _enhanced(self, bound: BoundField) -> dict[str, Any]:
-        return self.options(bound) | {"attributes": self.attributes | {"data-app-autocomplete": "true"}}
+        words = {"data-app-words": self._words(bound)} if not self.chosen(bound) & self._values() else {}
+        return self.options(bound) | {"attributes": self.attributes | words | {"data-app-autocomplete": "true"}}
+
+    def _values(self) -> frozenset[str]:
+        return frozenset(choice.value for choice in self.offered if choice.value)
+
+    def _words(self, bound: BoundField) -> str:
+        name = self.first_input_id(bound)
+        return printable(str(bound.form.data.get(name) or "")).strip() if bound.form.is_bound else ""
 
     def _search(self, bound: BoundField) -> str:
-        name = f"{bound.html_name}{self.search_suffix}"
-        words = str(bound.form.data.get(name, "")) if bound.form.is_bound else ""
+        name = self.first_input_id(bound)
+        words = self._words(bound)
         box = self.named(bound) | {"id": name, "name": name, "value": words, "spellcheck": False}
         button = {"text": "Search", "classes": "govuk-button--secondary", "name": "search", "value": bound.html_name}
         html = render_component("input", box) + render_component("button", button)
@@ -172,15 +212,15 @@ class AutocompleteField(SelectField):
 
     def _results(self, bound: BoundField, words: str) -> str:
         chosen = self.chosen(bound)
-        found = self.matching(words) if words.strip() else [each for each in self.offered if each.value in chosen]
-        if words.strip() and not found:
-            return render_component("inset-text", {"text": f"Nothing in the list matches “{words.strip()}”"})
+        found = self.matching(words) if words else [each for each in self.offered if each.value in chosen]
+        if words and not found:
+            return render_component("inset-text", {"text": f"Nothing in the list matches “{words}”"})
         if not found:
             return ""
         shown = found[:MOST_RESULTS]
         more = len(found) - len(shown)
         hint = {"hint": {"text": f"{more} more match. Add to your search to narrow the list"}} if more else {}
-        legend = f"{len(found)} found" if words.strip() else "Your answer"
+        legend = f"{len(found)} found" if words else "Your answer"
         items = [
             {
                 "value": choice.value,

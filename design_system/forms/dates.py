@@ -126,7 +126,7 @@ class DateField(ComponentField, forms.Field):
                 raise ValidationError(self.error_messages["required"], code="required")
             return None
         if problem := problem_of(parts):
-            raise ValidationError(f"{self.label} must {problem[0]}", code="invalid")
+            raise self.refuse(problem[0])
         return to_date(parts)
 
     def options(self, bound: BoundField) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from design_system.components import render_component, render_moj
 from design_system.forms import BaseForm
+from design_system.forms.fields import component_field
 
 register = template.Library()
 
@@ -30,8 +31,7 @@ def moj(component: str, options: dict[str, Any] | None = None, **more: Any) -> S
 @register.simple_tag
 def govuk_field(field: BoundField) -> SafeString:
     """One field of a form, as its component."""
-    html: SafeString = field.field.render(field)
-    return html
+    return component_field(field).render(field)
 
 
 @register.simple_tag
