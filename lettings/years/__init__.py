@@ -1,0 +1,1 @@
+"""The lettings questionnaires, a package for each collection year."""
