@@ -192,8 +192,9 @@ class AutocompleteField(SelectField):
         return f"{bound.html_name}{SEARCH_SUFFIX}"
 
     def _enhanced(self, bound: BoundField) -> dict[str, Any]:
-        words = {"data-app-words": self._words(bound)} if not self.chosen(bound) & self._values() else {}
-        return self.options(bound) | {"attributes": self.attributes | words | {"data-app-autocomplete": "true"}}
+        words = self._words(bound)
+        unmatched = {"data-app-words": words} if words and not self.chosen(bound) & self._values() else {}
+        return self.options(bound) | {"attributes": self.attributes | unmatched | {"data-app-autocomplete": "true"}}
 
     def _values(self) -> frozenset[str]:
         return frozenset(choice.value for choice in self.offered if choice.value)

@@ -1,19 +1,37 @@
 // Small enhancements. Every page works without them.
 
-/** A long list becomes a box that completes what is typed. */
+/** A long list becomes a box that completes what is typed, in place of the search that works without script. */
 function completeLongLists() {
   const { accessibleAutocomplete } = window;
   if (!accessibleAutocomplete) return;
-  for (const select of document.querySelectorAll("select[data-app-autocomplete]")) {
-    accessibleAutocomplete.enhanceSelectElement({
-      selectElement: select,
-      defaultValue: select.value ? select.options[select.selectedIndex].text : "",
-      showAllValues: false,
-      confirmOnBlur: true,
-      inputClasses: "govuk-input",
-    });
-    for (const hidden of document.querySelectorAll(".app-long-list__search [name]")) hidden.disabled = true;
-  }
+  for (const select of document.querySelectorAll("select[data-app-autocomplete]")) completeLongList(select, accessibleAutocomplete);
+}
+
+function completeLongList(select, accessibleAutocomplete) {
+  const id = select.id;
+  const chosen = select.value ? select.options[select.selectedIndex].text : select.dataset.appWords || "";
+  const told = (select.getAttribute("aria-describedby") || "").split(" ").filter(Boolean)
+    .map((name) => document.getElementById(name)?.textContent.trim()).join(". ");
+  const choose = (label) => {
+    const option = Array.from(select.options).find((each) => each.text.trim().toLowerCase() === label.trim().toLowerCase());
+    select.value = option ? option.value : "";
+  };
+  accessibleAutocomplete.enhanceSelectElement({
+    selectElement: select,
+    defaultValue: chosen,
+    name: `${select.name}_search`, // words that match nothing reach the server, which says so
+    autoselect: false,
+    confirmOnBlur: false,
+    inputClasses: "govuk-input",
+    minLength: 2,
+    onConfirm: (label) => label && choose(label),
+    tAssistiveHint: () => `${told} When results are available use up and down arrows to review and enter to select.`.trim(),
+  });
+  const input = document.getElementById(id);
+  if (select.closest(".govuk-form-group--error")) input.classList.add("govuk-input--error");
+  input.addEventListener("input", () => choose(input.value));
+  select.closest(".app-long-list__select").nextElementSibling.remove();
+  for (const link of document.querySelectorAll(`a[href="#${id}_search"]`)) link.href = `#${id}`;
 }
 
 /** The total below amounts follows what is typed. The server works it out again when the page is saved. */
@@ -43,29 +61,44 @@ function emptyHiddenInputs() {
   }
 }
 
-/** Two minutes before the session ends a dialog offers to go on. */
+/**
+ * Two minutes before the session ends a dialog offers to go on. Work in another tab of the service counts, too.
+ * Screen readers are told the time left every 30 seconds.
+ */
 function warnBeforeTimeout() {
-  const holder = document.querySelector("[data-app-timeout]");
-  if (!holder || !holder.dataset.keepAlive) return;
+  const dialog = document.querySelector("[data-app-timeout]");
+  if (!dialog) return;
   const warning = 120;
-  const dialog = holder.querySelector("dialog");
-  const left = holder.querySelector("[data-app-timeout-left]");
-  let ends = Date.now() + Number(holder.dataset.appTimeout) * 1000;
-  holder.hidden = false;
-  dialog.querySelector("button").addEventListener("click", async () => {
-    await fetch(holder.dataset.keepAlive, { credentials: "same-origin" });
-    ends = Date.now() + Number(holder.dataset.appTimeout) * 1000;
+  const idle = Number(dialog.dataset.appTimeout);
+  const left = dialog.querySelector("[data-app-timeout-left]");
+  const said = dialog.querySelector("[data-app-timeout-said]");
+  const key = "last-request";
+  const markUse = () => localStorage.setItem(key, String(Date.now()));
+  const secondsLeft = () => Math.round((Number(localStorage.getItem(key)) - Date.now()) / 1000 + idle);
+  const inWords = (seconds) => {
+    if (seconds <= 60) return `${seconds} seconds`;
+    return `${Math.ceil(seconds / 60)} minutes`;
+  };
+  const stay = async () => {
+    const answer = await fetch(dialog.dataset.appKeepAlive, { credentials: "same-origin", redirect: "manual" }).catch(() => null);
+    if (!answer) return; // no network: the dialog stays, so that the person can try again
+    if (!answer.ok) { window.location.assign(dialog.dataset.appSignedOut); return; }
+    markUse();
     dialog.close();
-  });
+  };
+  markUse();
+  dialog.querySelector("button").addEventListener("click", stay);
+  dialog.addEventListener("cancel", (event) => { event.preventDefault(); stay(); });
   setInterval(() => {
-    const seconds = Math.round((ends - Date.now()) / 1000);
-    if (seconds <= 0) window.location.assign(holder.dataset.signOut);
-    else if (seconds <= warning) {
-      const minutes = Math.ceil(seconds / 60);
-      left.textContent = minutes > 1 ? `${minutes} minutes` : "1 minute";
+    const seconds = secondsLeft();
+    if (seconds <= 0) window.location.assign(dialog.dataset.appSignedOut);
+    else if (seconds > warning) { if (dialog.open) dialog.close(); }
+    else {
+      left.textContent = inWords(seconds);
+      if (seconds % 30 === 0) said.textContent = `We will sign you out in ${inWords(seconds)}.`;
       if (!dialog.open) dialog.showModal();
     }
-  }, 5000);
+  }, 1000);
 }
 
 completeLongLists();
