@@ -8,10 +8,12 @@ from datetime import date
 from typing import Any
 
 from lettings import gathering
+from lettings.addresses import find_addresses
 from lettings.facts import LettingsFacts
+from lettings.questionnaires import QUESTIONNAIRES, questionnaire_for
 from lettings.variables import COUNTRIES, LOCAL_AUTHORITIES, L, LettingsVariables
-from lettings.years import QUESTIONNAIRES, questionnaire_for
 from logs.collection import Choice
+from logs.policies import visible_logs
 from logs.reference.countries import countries
 from organisations.models import Location, Organisation, Scheme
 from organisations.queries import (
@@ -58,6 +60,14 @@ class LettingsCollection:
             L.managing_organisation_id.name: by.organisation_id,
             L.assigned_to_id.name: by.pk,
         }
+
+    def find_addresses(self, text: str, *, by: User) -> list[Choice]:
+        """:raises AddressServiceUnavailable: the address service does not answer."""
+        from lettings.models import LettingsLog
+
+        return [
+            Choice(each.uprn, each.label) for each in find_addresses(visible_logs(LettingsLog.objects.all(), by), text)
+        ]
 
     def choices(self, question: Question, values: Values, *, by: User, today: date) -> list[Choice]:
         variable = question.variable

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cached_property
 
+from lettings.addresses import address_lookup
 from lettings.facts import (
+    AddressTrouble,
+    FoundAddress,
     Interval,
     LettingsFacts,
     LocationFacts,
@@ -69,6 +72,7 @@ def gather(values: Values, *, stored: Values, by: User | None, today: date) -> L
         scheme=scheme,
         authority_of=authorities.get,
         rent_ranges=rent_ranges(collection_year(day)),
+        address_of=_addresses(owner_id),
         previous_owner_type=_provider_type(was) if was else None,
         saved_by_support=by is not None and by.is_support,
         viewer=PersonViewing(by, owner_id, today) if by else None,
@@ -147,6 +151,13 @@ def _location(location: Location) -> LocationFacts:
             Interval(each.deactivation_date, each.reactivation_date) for each in location.deactivations.all()
         ),
     )
+
+
+def _addresses(owner_id: int | None) -> Callable[[str], FoundAddress | AddressTrouble | None]:
+    """What a UPRN stands for, asked only when one was newly chosen: earlier logs of the owner know most."""
+    from lettings.models import LettingsLog
+
+    return address_lookup(LettingsLog.objects.shown().filter(owning_organisation=owner_id))
 
 
 def _authorities(values: Values, scheme: SchemeFacts | None) -> dict[str, str]:

@@ -55,6 +55,12 @@ class Collection(Protocol):
     def start_values(self, by: User, *, today: date) -> Values:
         """Answers that a new log begins with."""
 
+    def find_addresses(self, text: str, *, by: User) -> list[Choice]:
+        """Addresses to choose for a search.
+
+        :raises AddressServiceUnavailable: the address service does not answer.
+        """
+
     def choices(self, question: Question, values: Values, *, by: User, today: date) -> list[Choice]:
         """What a question offers whose options are records or reference data."""
 

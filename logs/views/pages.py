@@ -16,6 +16,7 @@ from logs.forms import Look, PageForm, page_form
 from logs.models import Channel, Log
 from logs.presenting import Answer, Names, amount_in_words, answer_in_words, names_for, suffix_of
 from logs.services import ChangedMeanwhile, SavedLog, WindowClosed, save_answers
+from logs.views import addresses
 from logs.views.opening import Opened, opened
 from logs.views.returning import Origin
 from questionnaire.core.settle import Assessment
@@ -92,6 +93,7 @@ def _show(
         if question.readonly
     ]
     several_pages = _rules_beyond(here, asked)
+    address = addresses.search_context(request, here, asked)
     return render(
         request,
         "logs/page.html",
@@ -104,6 +106,7 @@ def _show(
             back_url=origin.url or _back_url(here, asked),
             skip_url=origin.url or _skip_url(here, asked),
             rules_elsewhere=several_pages,
+            **address,
         ),
         status=status,
     )
@@ -128,6 +131,8 @@ def _rules_beyond(here: Opened, asked: Page) -> list[str]:
 
 
 def _save(request: HttpRequest, here: Opened, asked: Page, origin: Origin) -> HttpResponse:
+    if "switch" in request.POST and addresses.is_about_address(asked):
+        return addresses.switch(request, here, origin)
     form = _form(here, asked, request.POST)
     if "search" in request.POST:
         return _show(request, here, asked, form, origin)

@@ -1,0 +1,65 @@
+"""Addresses of homes: those that the same organisation has recorded before, then the address service."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.db.models import Q
+
+from lettings.facts import AddressTrouble, FoundAddress
+from logs.models import LogQuerySet
+from organisations.addresses import MOST_FOUND, Address, AddressServiceUnavailable, address_service
+from organisations.postcodes import is_postcode, normalise_postcode
+
+COLUMNS = ("uprn", "address_line1", "address_line2", "town_or_city", "postcode_full")
+
+
+def earlier_addresses(logs: LogQuerySet, text: str) -> list[Address]:
+    """Addresses with a UPRN among the logs that hold the words, newest first, each once."""
+    words = " ".join(text.split())
+    matching = Q(address_line1__icontains=words) | Q(uprn=words)
+    if is_postcode(words):
+        matching |= Q(postcode_full=normalise_postcode(words))
+    rows = logs.filter(matching).exclude(uprn=None).order_by("-pk").values_list(*COLUMNS)[: 5 * MOST_FOUND]
+    found = {uprn: Address(uprn, one or "", two or "", town or "", code or "") for uprn, one, two, town, code in rows}
+    return list(found.values())[:MOST_FOUND]
+
+
+def find_addresses(logs: LogQuerySet, text: str) -> list[Address]:
+    """What may be chosen for a search.
+
+    :raises AddressServiceUnavailable: nothing was found here and the address service does not answer.
+    """
+    earlier = earlier_addresses(logs, text)
+    service = address_service()
+    if service is None:
+        return earlier
+    try:
+        known = service.search(text)
+    except AddressServiceUnavailable:
+        if earlier:
+            return earlier
+        raise
+    return list({address.uprn: address for address in (*earlier, *known)}.values())[:MOST_FOUND]
+
+
+def address_lookup(logs: LogQuerySet) -> Callable[[str], FoundAddress | AddressTrouble | None]:
+    """A function that says what a UPRN stands for; None where there is nobody to ask."""
+
+    def look_up(uprn: str) -> FoundAddress | AddressTrouble | None:
+        rows = logs.filter(uprn=uprn).exclude(address_line1=None).order_by("-pk").values_list(*COLUMNS)
+        if row := rows.first():
+            _, one, two, town, code = row
+            return FoundAddress(uprn, one, two, town or "", code or "")
+        service = address_service()
+        if service is None:
+            return AddressTrouble.NOT_FOUND
+        try:
+            found = service.lookup(uprn)
+        except AddressServiceUnavailable:
+            return AddressTrouble.UNAVAILABLE
+        if found is None:
+            return AddressTrouble.NOT_FOUND
+        return FoundAddress(uprn, found.line1, found.line2 or None, found.town, found.postcode)
+
+    return look_up

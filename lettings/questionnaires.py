@@ -1,0 +1,61 @@
+"""The lettings questionnaires, put together, and which one a log uses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from lettings.variables import L
+from lettings.years import y2025, y2026
+from organisations.collection_years import WINDOWS, collection_year
+from questionnaire.core.structure import Section, Subsection
+from questionnaire.core.years import Questionnaire
+
+
+def _sections(
+    setup: Subsection,
+    property_information: Subsection,
+    tenancy_information: Subsection,
+    household_characteristics: Subsection,
+    household_needs: Subsection,
+    household_situation: Subsection,
+    income_and_benefits: Subsection,
+) -> tuple[Section, ...]:
+    """The parts of the task list, which are the same each year."""
+    return (
+        Section("setup", "Before you start", (setup,)),
+        Section(
+            "tenancy_and_property", "Property and tenancy information", (property_information, tenancy_information)
+        ),
+        Section(
+            "household",
+            "About the household",
+            (household_characteristics, household_needs, household_situation),
+        ),
+        Section("rent_and_charges", "Finances", (income_and_benefits,)),
+    )
+
+
+LETTINGS_2025 = Questionnaire(
+    collection="lettings",
+    year=2025,
+    variables=L,
+    event_day=L.startdate,
+    window=WINDOWS[2025],
+    sections=_sections(*y2025.SUBSECTIONS),
+)
+LETTINGS_2026 = Questionnaire(
+    collection="lettings",
+    year=2026,
+    variables=L,
+    event_day=L.startdate,
+    window=WINDOWS[2026],
+    sections=_sections(*y2026.SUBSECTIONS),
+)
+QUESTIONNAIRES: Mapping[int, Questionnaire] = {each.year: each for each in (LETTINGS_2025, LETTINGS_2026)}
+
+
+def questionnaire_for(startdate: date | None, today: date) -> Questionnaire:
+    """The questionnaire of the year a tenancy starts in; the current year's without a date or for a year we lack."""
+    current = QUESTIONNAIRES.get(collection_year(today)) or QUESTIONNAIRES[max(QUESTIONNAIRES)]
+    return QUESTIONNAIRES.get(collection_year(startdate), current) if startdate else current
