@@ -22,13 +22,12 @@ function completeLongList(select, accessibleAutocomplete) {
     name: `${select.name}_search`, // words that match nothing reach the server, which says so
     autoselect: false,
     confirmOnBlur: false,
-    inputClasses: "govuk-input",
+    inputClasses: select.closest(".govuk-form-group--error") ? "govuk-input govuk-input--error" : "govuk-input",
     minLength: 2,
     onConfirm: (label) => label && choose(label),
     tAssistiveHint: () => `${told} When results are available use up and down arrows to review and enter to select.`.trim(),
   });
   const input = document.getElementById(id);
-  if (select.closest(".govuk-form-group--error")) input.classList.add("govuk-input--error");
   input.addEventListener("input", () => choose(input.value));
   select.closest(".app-long-list__select").nextElementSibling.remove();
   for (const link of document.querySelectorAll(`a[href="#${id}_search"]`)) link.href = `#${id}`;

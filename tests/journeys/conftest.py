@@ -21,6 +21,7 @@ CHROMIUM_FLAGS = [
 ]
 AXE = settings.NODE_MODULES / "axe-core/axe.min.js"
 WCAG_22_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+REVEALING_RADIO = '<input class="govuk-radios__input"'
 NARROWEST_SCREEN = 320  # CSS pixels: 1280 at 400% zoom, WCAG 2.2 criterion 1.4.10
 
 # Playwright's synchronous interface keeps an event loop running, which Django would take for asynchronous code
@@ -84,7 +85,7 @@ def sign_in(live_server: LiveServer) -> Callable[..., None]:
 
     def give_session(tab: Page, user: object) -> None:
         client = Client()
-        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(user)
         session = client.cookies[settings.SESSION_COOKIE_NAME].value
         tab.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}])
 
@@ -93,18 +94,26 @@ def sign_in(live_server: LiveServer) -> Callable[..., None]:
 
 @pytest.fixture
 def axe() -> Callable[[Page], None]:
-    """`axe(page)`: no violation of WCAG 2.2 AA that axe-core can find."""
+    """`axe(page)`: no violation of WCAG 2.2 AA that axe-core can find.
+
+    Radios that reveal a field say whether it is open, as GOV.UK Frontend publishes them: it tested assistive technology
+    with it, though ARIA does not list the attribute for radios. Experimental rules of axe-core are left out.
+    """
 
     def check(tab: Page) -> None:
         tab.evaluate(AXE.read_text(encoding="utf-8"))
         found = tab.evaluate(
-            "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})",
+            "tags => axe.run(document, {"
+            "  runOnly: {type: 'tag', values: tags},"
+            "  rules: {'label-content-name-mismatch': {enabled: false}},"
+            "})",
             WCAG_22_AA,
         )
         violations = [
             f"{violation['id']}: {violation['help']}: {node['html']}"
             for violation in found["violations"]
             for node in violation["nodes"]
+            if not (violation["id"] == "aria-allowed-attr" and REVEALING_RADIO in node["html"])
         ]
         assert violations == [], f"{tab.url}\n" + "\n".join(violations)
 
