@@ -143,7 +143,7 @@ _NATIONALITY = Page(
         help=Help(
             why="Knowing the country shows how lettings change as people come to the UK from different places.",
             where="Look at the passport, or at the documents checked for eligibility.",
-            unknown="If you cannot find out, go back to the first choice and select that the tenant prefers not to say.",
+            unknown="If you cannot find out, select that the tenant prefers not to say instead.",
         ),
     ),
     asked_when=PRIVACY_NOTICE_SEEN,
