@@ -393,6 +393,12 @@ class LeavingReason(IntCodes):
     UNKNOWN = 28, "Don’t know"
 
 
+class RetiredLeavingReason(IntCodes):
+    """Reasons for leaving of older logs."""
+
+    UNKNOWN = 32, "Don’t know"
+
+
 class PreviousTenure(IntCodes):
     """Where the household lived immediately before (PREVTEN)."""
 
@@ -423,6 +429,13 @@ class PreviousTenure(IntCodes):
     CARE_HOME = 9, "Residential care home"
     TIED_HOUSING = 4, "Tied housing or rented with job"
     OTHER = 25, "Any other accommodation"
+
+
+class RetiredPreviousTenure(IntCodes):
+    """Previous tenures of older logs."""
+
+    SHELTERED = 8, "Sheltered accommodation"
+    SPECIALIST_RETIREMENT = 34, "Specialist retirement housing"
 
 
 class Homeless(IntCodes):
@@ -466,6 +479,13 @@ class Referral(IntCodes):
     NO_CUSTODIAL = 19, "No custodial sentence"
     VOLUNTARY_AGENCY = 7, "Voluntary agency"
     OTHER = 16, "Other"
+
+
+class RetiredReferral(IntCodes):
+    """Sources of referral of older logs."""
+
+    JUSTICE = 12, "Police, probation or prison"
+    YOUTH_OFFENDING_TEAM = 13, "Youth offending team"
 
 
 class ReferralRegister(IntCodes):
@@ -570,6 +590,13 @@ class HousingBenefit(IntCodes):
     UNKNOWN = 3, "Don’t know"
 
 
+class RetiredHousingBenefit(IntCodes):
+    """Benefits of older logs."""
+
+    UNIVERSAL_CREDIT_WITHOUT_HOUSING = 7, "Universal Credit (without housing element)"
+    BOTH_WITHOUT_HOUSING = 8, "Housing benefit and Universal Credit (without housing element)"
+
+
 class BenefitShare(IntCodes):
     """How much of the household's income comes from Universal Credit, state pensions or benefits."""
 
@@ -593,6 +620,17 @@ class Period(IntCodes):
     WEEKLY_51 = 11, "Weekly for 51 weeks"
     WEEKLY_52 = 1, "Weekly for 52 weeks"
     WEEKLY_53 = 10, "Weekly for 53 weeks"
+
+
+class BenefitCap(IntCodes):
+    """Whether the benefit cap or under-occupation was why the last home was left, asked until 2020/21."""
+
+    REMOVAL_OF_SPARE_ROOM_SUBSIDY = 1, "Yes – removal of the spare room subsidy"
+    BENEFIT_CAP = 2, "Yes – benefit cap"
+    NO = 3, "No"
+    UNKNOWN = 4, "Don’t know"
+    BOTH = 5, "Yes – both"
+    OTHER = 6, "Yes – other reason"
 
 
 class HouseholdType(IntCodes):

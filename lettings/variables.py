@@ -142,9 +142,11 @@ class LettingsVariables(Variables):
     # Where the household comes from
     layear = Code("Time in local authority area", options=codes.TimeInArea)
     waityear = Code("Time on waiting list", options=codes.TimeOnWaitingList)
-    reason = Code("Reason for leaving last settled home", options=codes.LeavingReason)
+    reason = Code(
+        "Reason for leaving last settled home", options=codes.LeavingReason, retired=codes.RetiredLeavingReason
+    )
     reasonother = Text("Other reason for leaving")
-    prevten = Code("Previous housing situation", options=codes.PreviousTenure)
+    prevten = Code("Previous housing situation", options=codes.PreviousTenure, retired=codes.RetiredPreviousTenure)
     homeless = Code("Homelessness before letting", options=codes.Homeless)
     ppcodenk = Code("Previous postcode known", options=codes.Known)
     ppostcode_full = Postcode("Previous postcode")
@@ -169,7 +171,7 @@ class LettingsVariables(Variables):
         "Allocation systems", options=[cbl, cap, chr, accessible_register, letting_allocation_unknown]
     )
     referral_type = Code("Referral source type", options=codes.ReferralType)
-    referral = Code("Referral source", options=codes.Referral)
+    referral = Code("Referral source", options=codes.Referral, retired=codes.RetiredReferral)
     referral_register = Code("Referral register", options=codes.ReferralRegister)
     referral_noms = Code("Nomination or referral route", options=codes.ReferralNomination)
     referral_org = Code("Referring organisation", options=codes.ReferralOrganisation)
@@ -178,7 +180,7 @@ class LettingsVariables(Variables):
     net_income_known = Code("Household income known", options=codes.IncomeKnown)
     earnings = Count("Household income", unit="£ per income period")
     incfreq = Code("Income frequency", options=codes.IncomeFrequency)
-    hb = Code("Housing-related benefits", options=codes.HousingBenefit)
+    hb = Code("Housing-related benefits", options=codes.HousingBenefit, retired=codes.RetiredHousingBenefit)
     benefits = Code("Share of income from benefits", options=codes.BenefitShare)
     household_charge = Code("Liability for rent or charges", options=codes.Known)
     period = Code("Rent period", options=codes.Period)
@@ -208,6 +210,11 @@ class LettingsVariables(Variables):
     void_date_value_check = _check("Long time since void date")
     working_situation_illness_check = _check("Long-term sickness without health condition")
 
+    # Asked before 2025/26, held for older logs
+    is_carehome = Code("Care home", options=codes.YesNo)
+    chcharge = Money("Care home charge", unit="£ per rent period")
+    underoccupation_benefitcap = Code("Left because of benefit cap or under-occupation", options=codes.BenefitCap)
+
     # Worked out by the service, never asked
     renttype = Code("Rent type group", options=codes.RentGroup)
     lettype = Code("Letting type", options=codes.LettingType)
@@ -236,6 +243,7 @@ class LettingsVariables(Variables):
     wpschrge = Money("Weekly personal service charge", unit="£ a week")
     wsupchrg = Money("Weekly support charge", unit="£ a week")
     wtcharge = Money("Weekly total charge", unit="£ a week")
+    wchchrg = Money("Weekly care home charge", unit="£ a week")
     wtshortfall = Money("Weekly outstanding amount", unit="£ a week")
 
 

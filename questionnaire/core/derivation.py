@@ -21,6 +21,7 @@ class Derivation:
     :ivar writes: variables that it may set or empty.
     :ivar work_out: ``(answers, context) -> {variable: value}``; a variable left out keeps its value.
     :ivar source: where the formula is published.
+    :ivar resets: it replaces an answer because another one changed, which a check of rules alone does not do.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Derivation:
     writes: tuple[Variable[Any], ...]
     work_out: Callable[[Answers, Context], Changes]
     source: str = ""
+    resets: bool = False
 
     def apply(self, values: Values, context: Context) -> None:
         """Put the worked-out values into ``values``."""
@@ -58,11 +60,11 @@ def derived(
 
 
 def derives(
-    *targets: Variable[Any], reads: Iterable[Variable[Any]], words: str, source: str = ""
+    *targets: Variable[Any], reads: Iterable[Variable[Any]], words: str, source: str = "", resets: bool = False
 ) -> Callable[[Callable[[Answers, Context], Changes]], Derivation]:
     """A step that writes several variables, or reads the context: a function ``(answers, context) -> changes``."""
 
     def make(function: Callable[[Answers, Context], Changes]) -> Derivation:
-        return Derivation(function.__name__, words, tuple(reads), tuple(targets), function, source)
+        return Derivation(function.__name__, words, tuple(reads), tuple(targets), function, source, resets)
 
     return make

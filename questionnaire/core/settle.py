@@ -408,6 +408,8 @@ def _rules_only(
 ) -> Assessment:
     sent = dict(values)
     for step in (*machine.questionnaire.before_clearing, *machine.questionnaire.derivations):
+        if step.resets:
+            continue
         for variable, value in step.work_out(Answers.over(values), context).items():
             # A figure whose inputs were not sent is taken as it was sent.
             if value is not None or variable.name not in sent:

@@ -14,7 +14,7 @@ from decimal import Decimal, InvalidOperation
 from functools import cached_property
 from typing import Any, ClassVar, TypeVar, cast
 
-from questionnaire.core.codes import Codes, IntCodes, label_of
+from questionnaire.core.codes import Codes, IntCodes
 from questionnaire.core.conditions import Reader, Term
 from questionnaire.core.dates import day_in_words, read_day
 
@@ -93,13 +93,17 @@ class Variable(Term[T]):
 
 
 class Code(Variable[Any]):
-    """One code of a list."""
+    """One code of a list.
 
-    def __init__(self, label: str, *, options: Codes) -> None:
+    :ivar retired: codes that older logs hold and no question offers: read and shown, and cleared where asked anew.
+    """
+
+    def __init__(self, label: str, *, options: Codes, retired: Codes | None = None) -> None:
         super().__init__(label)
-        self.options = options
+        self.options, self.retired = options, retired
         self.is_number = issubclass(options, IntCodes)
-        self._by_text = {str(code.value): code.value for code in options}
+        self._labels = {code.value: code.label for code in (*(retired or ()), *options)}
+        self._by_text = {str(value): value for value in self._labels}
 
     def _understand(self, raw: object) -> Reading:
         if isinstance(raw, bool):
@@ -111,7 +115,7 @@ class Code(Variable[Any]):
         return Reading(value) if value is not None else Reading(problem="not_an_option")
 
     def words_for(self, value: object) -> str:
-        return label_of(self.options, value)
+        return self._labels.get(value, str(value))
 
     def to_json(self, value: Any) -> Any:
         return None if value is None else (int(value) if self.is_number else str(value))

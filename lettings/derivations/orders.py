@@ -1,0 +1,88 @@
+"""The order of the steps in each year. Source: lettings derived variables 2025/26 and 2026/27, order."""
+
+from __future__ import annotations
+
+from lettings.derivations import address, clearing, household, letting, location, money, renewal
+from questionnaire.core.derivation import Derivation
+
+_POSTCODES_2025 = location.postcode_steps(location.BARNSLEY_AND_SHEFFIELD)
+_POSTCODES_2026 = location.postcode_steps({})
+
+_FIRST: tuple[Derivation, ...] = (
+    address.search_by_default,
+    location.location_of_another_scheme,
+    money.whole_pounds,
+)
+
+BEFORE_2025: tuple[Derivation, ...] = (*_FIRST, *_POSTCODES_2025)
+BEFORE_2026: tuple[Derivation, ...] = (*_FIRST, *_POSTCODES_2026)
+
+_CLEARING: tuple[Derivation, ...] = (
+    clearing.assignee_of_other_organisation,
+    location.scheme_of_another_owner,
+    location.home_postcode_not_known,
+    location.last_postcode_not_known,
+    renewal.no_longer_renewal,
+    renewal.no_longer_general_needs_renewal,
+    clearing.no_longer_supported,
+    clearing.no_longer_bedsit,
+)
+
+_PRODUCT: tuple[Derivation, ...] = (
+    money.income_reference,
+    letting.new_property,
+    letting.rent_groups,
+    letting.letting_type,
+    household.people_by_age,
+    household.some_details_refused,
+    letting.ethnic_background,
+    *money.MONEY,
+    letting.bedsit_bedrooms,
+)
+
+_RENEWAL_CONTINUES: tuple[Derivation, ...] = (
+    renewal.renewal_continues,
+    renewal.renewal_same_home,
+    letting.days_vacant,
+    letting.nationality,
+    location.authority_of_another_date,
+)
+
+AFTER_2025: tuple[Derivation, ...] = (
+    *_CLEARING,
+    renewal.no_longer_renewal_2025,
+    renewal.renewal_settles,
+    renewal.renewal_referral_2025,
+    *_PRODUCT,
+    *household.UNDER_16_2025,
+    household.household_type,
+    letting.new_or_existing_2025,
+    letting.wheelchair_standard,
+    household.access_needs,
+    *address.address_steps(address.new_build_2025),
+    *_RENEWAL_CONTINUES,
+    letting.referral_of_type,
+    location.address_of_location,
+    household.unticked_options,
+    address.address_look_up(location.BARNSLEY_AND_SHEFFIELD),
+)
+
+AFTER_2026: tuple[Derivation, ...] = (
+    *_CLEARING,
+    clearing.owner_of_another_kind,
+    renewal.no_longer_renewal_2026,
+    renewal.renewal_settles,
+    renewal.renewal_referral_2026,
+    *_PRODUCT,
+    *household.UNDER_16_2026,
+    household.household_type,
+    letting.new_or_existing_2026,
+    letting.wheelchair_standard,
+    household.access_needs,
+    *address.address_steps(address.new_build_2026),
+    *_RENEWAL_CONTINUES,
+    location.address_of_another_location,
+    household.gender_descriptions,
+    household.unticked_options,
+    address.address_look_up({}),
+)
