@@ -47,6 +47,7 @@ def _ethnic_background_page(name: str, group: EthnicGroup, *backgrounds: EthnicB
             number=34,
             choices=options(*backgrounds),
             card=LEAD_TENANT,
+            prompt="Select the lead tenant’s ethnic background",
             help=Help(
                 why="The groups of the census are broad. The background makes it possible to see whether particular "
                 "communities are treated fairly when homes are let.",
@@ -105,6 +106,7 @@ _ETHNIC_GROUP = Question(
         EthnicGroup.REFUSED,
     ),
     card=LEAD_TENANT,
+    prompt="Select the lead tenant’s ethnic group",
     help=Help(
         why="It is compared with the census, to check that people of every ethnic group can get a social home.",
         where=ASK_THE_TENANT,
@@ -157,6 +159,7 @@ _LEAD_TENANT_WORKING_SITUATION = Question(
     label="Lead tenant's working situation",
     choices=working_situations(refused="Tenant prefers not to say"),
     card=LEAD_TENANT,
+    prompt="Select the lead tenant’s working situation",
     help=Help(
         why="It shows what working people, students and pensioners pay for a social home. It is also used to check "
         "that the income you give later is likely.",

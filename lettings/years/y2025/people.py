@@ -16,7 +16,7 @@ LEAD_TENANT = 1
 ASK_THE_TENANT = "Ask the tenant, or look at the application form or the sign-up interview notes."
 NOT_SAID = "Only record what the tenant told you. If they would rather not answer, select that they prefer not to say."
 WHAT_WORK_MEANS = (
-    "Use the paid job, if there is one. Somebody who works while studying full time is a full-time student.",
+    "If more than one answer fits, select the one that takes most of the person’s time.",
     "‘Not seeking work’ covers people who look after the home or family, and carers who do not have a paid job.",
     "‘Retired’ is for people who have stopped work for good. It does not depend on age.",
 )
@@ -53,7 +53,7 @@ def age_page(person: int, *, number: int) -> Page:
         ),
         Question(
             age,
-            f"How old is {who}?" if is_lead else "How old are they?",
+            f"How old is {who}?",
             number=number,
             label=whose,
             hint="Age in whole years on the tenancy start date."
@@ -65,6 +65,7 @@ def age_page(person: int, *, number: int) -> Page:
                 where="Count from the date of birth to the day the tenancy started.",
                 unknown="Choose that the age is not known rather than guess.",
             ),
+            prompt=f"Enter {who}’s age",
             minimum=16 if is_lead else 1,
             maximum=120,
             step="1",
@@ -99,6 +100,7 @@ def gender_identity_page(person: int, *, number: int) -> Page:
                 labels={GenderIdentity.REFUSED: refused},
             ),
             card=person,
+            prompt=f"Select {who}’s gender identity",
             help=Help(
                 why="It helps to check that homes are let fairly to everybody.",
                 where=ASK_THE_TENANT,
@@ -181,6 +183,7 @@ def working_situation_page(person: int, *, number: int) -> Page:
                 Option(WorkingSituation.CHILD, offered_when=maybe_a_child, worked_out=True),
             ),
             card=person,
+            prompt=f"Select person {person}’s working situation",
             help=Help(
                 why="It shows how many working people, students and pensioners live in social homes.",
                 where=ASK_THE_TENANT,

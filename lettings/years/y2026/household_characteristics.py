@@ -49,6 +49,7 @@ def _sex_page(person: int, *, number: int) -> Page:
                 labels={SexAtBirth.REFUSED: refused},
             ),
             card=person,
+            prompt=f"Select {who}’s sex registered at birth",
             help=Help(
                 why="It is asked in the same words as in the census, so that tenants can be compared with everybody "
                 "in the area.",
@@ -94,6 +95,7 @@ def _gender_page(person: int, *, number: int) -> Page:
             hint="In their own words, for example non-binary or trans woman.",
             derived=same.isnt(SameGender.NO),
             card=person,
+            prompt=f"Enter {who}’s gender identity",
             help=Help(
                 why="It lets people describe themselves, where yes or no is not enough.",
                 where="Ask the person. Enter the words that they use.",
