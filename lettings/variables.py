@@ -19,6 +19,7 @@ from questionnaire.core.variables import (
     Reference,
     Text,
     Variables,
+    WholePounds,
 )
 
 EVERYONE = range(1, 9)
@@ -178,7 +179,7 @@ class LettingsVariables(Variables):
 
     # Income, benefits, rent and charges
     net_income_known = Code("Household income known", options=codes.IncomeKnown)
-    earnings = Count("Household income", unit="£ per income period")
+    earnings = WholePounds("Household income", unit="£ per income period")
     incfreq = Code("Income frequency", options=codes.IncomeFrequency)
     hb = Code("Housing-related benefits", options=codes.HousingBenefit, retired=codes.RetiredHousingBenefit)
     benefits = Code("Share of income from benefits", options=codes.BenefitShare)

@@ -171,6 +171,12 @@ class Count(Number):
         return None if value is None else (int(value) if value == int(value) else float(value))
 
 
+class WholePounds(Count):
+    """An amount of money that is kept in whole pounds; written like `Money`."""
+
+    strips_commas = True
+
+
 class Money(Number):
     """An amount of money in pounds, to the penny."""
 

@@ -9,6 +9,7 @@ import pytest
 
 from questionnaire.core.progress import LogStatus, SubsectionStatus
 from questionnaire.core.settle import BLANK, Assessment, settle
+from questionnaire.core.variables import WholePounds
 from tests.questionnaire.pets import PETS_2026, TODAY, Kind
 
 ARRIVED = {"arrived": date(2026, 5, 1), "kind": int(Kind.DOG)}
@@ -119,6 +120,11 @@ def test_a_number_too_large_for_its_column_is_refused(raw):
 @pytest.mark.parametrize("raw", ["£1,234.50", "1234.5", " 1,234.50 "])
 def test_money_may_be_written_with_sign_and_commas(raw):
     assert given({"vet": raw}, ARRIVED).refused_answers.values["vet"] == Decimal("1234.50")
+
+
+@pytest.mark.parametrize(("raw", "value"), [("£1,234", 1234), ("1,234.00", 1234), ("1234.50", Decimal("1234.50"))])
+def test_whole_pounds_may_be_written_with_sign_commas_and_pence(raw, value):
+    assert WholePounds("Income").understand(raw).value == value
 
 
 def test_text_with_a_nul_is_refused():
