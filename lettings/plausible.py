@@ -56,7 +56,9 @@ class PlausibleAnswers:
         """An answer as somebody would send it."""
         special = self._special.get(question.name)
         if special is not None:
-            return special(found.answers)
+            value = special(found.answers)
+            if not question.choices or value in question.codes:
+                return value
         if question.type is QuestionType.CHECKBOX:
             return self._ticks(question)
         if question.choices:

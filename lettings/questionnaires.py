@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from lettings.derivations import AFTER_2025, AFTER_2026, BEFORE_2025, BEFORE_2026
 from lettings.variables import L
 from lettings.years import y2025, y2026
 from organisations.collection_years import WINDOWS, collection_year
@@ -42,6 +43,8 @@ LETTINGS_2025 = Questionnaire(
     variables=L,
     event_day=L.startdate,
     window=WINDOWS[2025],
+    before_clearing=BEFORE_2025,
+    derivations=AFTER_2025,
     sections=_sections(*y2025.SUBSECTIONS),
 )
 LETTINGS_2026 = Questionnaire(
@@ -50,6 +53,8 @@ LETTINGS_2026 = Questionnaire(
     variables=L,
     event_day=L.startdate,
     window=WINDOWS[2026],
+    before_clearing=BEFORE_2026,
+    derivations=AFTER_2026,
     sections=_sections(*y2026.SUBSECTIONS),
 )
 QUESTIONNAIRES: Mapping[int, Questionnaire] = {each.year: each for each in (LETTINGS_2025, LETTINGS_2026)}

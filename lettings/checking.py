@@ -1,0 +1,105 @@
+"""The service's verdict on a lettings log, without saving it: the same that a page, an upload and the API give."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from lettings.duplicates import DUPLICATE_TESTS
+from lettings.lines import Directory, Line, LineProblem, read_line
+from lettings.variables import L
+from questionnaire.core.answers import Answers, without_missing
+from questionnaire.core.rules import BrokenRule, RaisedCheck
+from questionnaire.core.settle import Assessment, Stage, settle
+
+LONDON = ZoneInfo("Europe/London")
+
+
+def today_in_london() -> date:
+    return datetime.now(LONDON).date()
+
+
+def no_directory(postcode: str) -> str | None:
+    """A postcode directory that knows no postcode: for checks without a database."""
+    return None
+
+
+def check(line: dict[str, Any], *, today: date | None = None, directory: Directory = no_directory) -> dict[str, Any]:
+    """The verdict on one line, as an object for JSON; with a line that cannot be checked, what the problem is.
+
+    :param line: see `lettings.lines`.
+    :param today: the day of the check where the line names none; the current day in London where missing.
+    :param directory: gives the authority of a postcode where the line states no postcodes.
+    """
+    try:
+        read = read_line(line, today=today or today_in_london(), directory=directory)
+    except LineProblem as problem:
+        return {"id": line.get("id"), "problem": str(problem)}
+    found = settle(read.questionnaire, read.given, read.stored, read.facts, read.today, stage=read.stage)
+    return verdict(read, found)
+
+
+def verdict(line: Line, found: Assessment) -> dict[str, Any]:
+    """An assessment as the line that is sent back."""
+    answers = found.refused_answers
+    said: dict[str, Any] = {
+        "id": line.id,
+        "collection": "lettings",
+        "year": line.questionnaire.year,
+        "errors": [_error(rule) for rule in found.broken],
+        "soft": [_soft(check) for check in found.raised],
+        "derived": _as_json(found.derived),
+        "cleared": list(found.cleared),
+        "answers": _as_json(answers.values),
+        "pages": None,
+        "missing": None,
+        "subsections": None,
+        "status": None,
+    }
+    if line.stage is Stage.SAVE:
+        progress = found.progress
+        said["pages"] = [page.id for page in found.pages]
+        said["missing"] = list(found.missing)
+        said["subsections"] = {name: part.status.value for name, part in progress.subsections.items()}
+        said["status"] = found.status.value
+    if line.existing is not None:
+        test = DUPLICATE_TESTS[line.questionnaire.year]
+        said["duplicate"] = any(test(answers, Answers.over(other)) for other in line.existing)
+    return said
+
+
+def _error(rule: BrokenRule) -> dict[str, Any]:
+    return {"rule": rule.rule, "fields": list(rule.fields), "messages": dict(rule.messages)}
+
+
+def _soft(check: RaisedCheck) -> dict[str, Any]:
+    return {
+        "rule": check.rule,
+        "confirm_field": check.confirm,
+        "fields": list(check.fields),
+        "message": check.message,
+        "confirmed": check.confirmed,
+    }
+
+
+def _as_json(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: L.by_name[name].to_json(value) for name, value in without_missing(values).items()}
+
+
+def check_text(text: str, *, today: date, directory: Directory) -> dict[str, Any]:
+    """The verdict on a line of JSON as text."""
+    try:
+        line = json.loads(text)
+    except ValueError as trouble:
+        return {"id": None, "problem": f"This line is not JSON: {trouble}"}
+    if not isinstance(line, dict):
+        return {"id": None, "problem": "This line is not a JSON object"}
+    return check(line, today=today, directory=directory)
+
+
+def check_texts(texts: Iterable[str], *, today: date, directory: Directory) -> Iterator[dict[str, Any]]:
+    """The verdicts on lines of JSON, in order; blank lines are passed over."""
+    return (check_text(text, today=today, directory=directory) for text in texts if text.strip())
