@@ -1,0 +1,1 @@
+"""The lettings rules: hard rules refuse an answer, soft rules ask for a confirmation."""
