@@ -98,6 +98,18 @@ def save_answers(
     return SavedLog(log, assessment, changes)
 
 
+def put_values(
+    log: Log, values: Mapping[str, Any], *, by: User, channel: Channel, now: datetime
+) -> Mapping[str, list[Any]]:
+    """Set values that the service decides, whatever the rules say, then work out everything that depends on them.
+
+    For moves between organisations and withdrawn schemes: the log is locked by the caller.
+    """
+    before = log.put(log.values | values)
+    assessment = assess(log, {}, by=None, today=timezone.localdate(now))
+    return _store(log, assessment, by=by, channel=channel, now=now, reasons={}, before=before)
+
+
 @transaction.atomic
 def delete_log(*, log: Log, by: User, now: datetime) -> None:
     """Take a log out of every list. It is kept, with its history."""
@@ -136,9 +148,16 @@ def _differs(log: Log, name: str, given: Mapping[str, Any]) -> bool:
 
 
 def _store(
-    log: Log, assessment: Assessment, *, by: User, channel: Channel, now: datetime, reasons: Mapping[str, Any]
+    log: Log,
+    assessment: Assessment,
+    *,
+    by: User,
+    channel: Channel,
+    now: datetime,
+    reasons: Mapping[str, Any],
+    before: Mapping[str, list[Any]] | None = None,
 ) -> Mapping[str, list[Any]]:
-    changes = log.put(assessment.answers.values)
+    changes = {**(before or {}), **log.put(assessment.answers.values)}
     unaccepted = {
         name: _kept(log, name, refusal, by=by, channel=channel, now=now)
         for name, refusal in assessment.unaccepted.items()

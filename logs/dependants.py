@@ -1,0 +1,105 @@
+"""What organisations and users ask about logs: whether there are any, and what becomes of them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection as Several
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q
+
+from logs.models import Channel, Log, LogQuerySet
+from logs.policies import visible_logs
+from logs.services import put_values
+from organisations.dependants import Dependants
+from organisations.models import Location, Scheme
+from organisations.policies import Person
+from users.dependants import AssignedLogs, LogChoice, Move, UserDependants
+from users.models import User
+
+
+class LogsOfOrganisations(Dependants):
+    """Answers for the logs of one model."""
+
+    def __init__(self, model: type[Log]) -> None:
+        self.model = model
+
+    @property
+    def _logs(self) -> LogQuerySet:
+        return self.model._default_manager.all()
+
+    def organisation_has_logs(self, organisations: Several[int], since: date) -> bool:
+        theirs = Q(owning_organisation__in=organisations) | Q(managing_organisation__in=organisations)
+        return self._logs.shown().filter(theirs).dated_since(since).exists()
+
+
+class LogsOfSchemes(LogsOfOrganisations):
+    """Answers for a model whose logs name a scheme and a location, and a rent period."""
+
+    def rent_periods_in_use(self, organisations: Several[int]) -> set[int]:
+        theirs = Q(owning_organisation__in=organisations) | Q(managing_organisation__in=organisations)
+        found = self._logs.filter(theirs).exclude(period=None).order_by()
+        return set(found.values_list("period", flat=True).distinct())
+
+    def scheme_has_logs(self, scheme: Scheme, since: date) -> bool:
+        return self._logs.filter(scheme=scheme).dated_since(since).exists()
+
+    def location_has_logs(self, location: Location, since: date) -> bool:
+        return self._logs.filter(location=location).dated_since(since).exists()
+
+    def _affected(self, place: Scheme | Location, since: date) -> LogQuerySet:
+        day = {f"{self.model.collection.event_day.name}__gte": since}
+        here = {"location": place} if isinstance(place, Location) else {"scheme": place}
+        return self._logs.shown().filter(**here, **day)
+
+    def logs_affected(self, place: Scheme | Location, since: date) -> int:
+        return self._affected(place, since).count()
+
+    @transaction.atomic
+    def release_logs(self, place: Scheme | Location, since: date, *, by: Person, at: datetime) -> None:
+        emptied = {"location_id": None} if isinstance(place, Location) else {"scheme_id": None, "location_id": None}
+        person = User.objects.get(pk=by.pk)
+        for log in self._affected(place, since).select_for_update():
+            log.unresolved = True
+            put_values(log, emptied, by=person, channel=Channel.SERVICE, now=at)
+
+
+class LogsOfUsers(UserDependants):
+    """Answers for the logs of one model."""
+
+    def __init__(self, model: type[Log]) -> None:
+        self.model = model
+
+    def _assigned(self, user: User) -> LogQuerySet:
+        return visible_logs(self.model._default_manager.all(), user).filter(assigned_to=user)
+
+    def assigned_logs(self, user: User) -> AssignedLogs:
+        pairs = list(self._assigned(user).values_list("owning_organisation", "managing_organisation"))
+        return AssignedLogs(
+            len(pairs),
+            frozenset(owner for owner, _ in pairs if owner is not None),
+            frozenset(manager for _, manager in pairs if manager is not None),
+        )
+
+    def user_has_logs(self, user: User, since: date) -> bool:
+        logs: LogQuerySet = self.model._default_manager.filter(assigned_to=user)
+        return logs.dated_since(since).exists()
+
+    def move_logs(self, move: Move) -> None:
+        values = _values_of(move)
+        for log in self._assigned(move.user).select_for_update(of=("self",)):
+            put_values(log, values, by=move.by, channel=Channel.SERVICE, now=move.at)
+
+
+def _values_of(move: Move) -> dict[str, Any]:
+    """The answers that the choice changes on each log."""
+    new = move.to_organisation.pk
+    if move.choice == LogChoice.UNASSIGN:
+        return {"assigned_to_id": move.placeholder.pk if move.placeholder else None}
+    values: dict[str, Any] = {}
+    if move.choice in (LogChoice.REASSIGN_ALL, LogChoice.REASSIGN_STOCK_OWNER):
+        values["owning_organisation_id"] = new
+    if move.choice in (LogChoice.REASSIGN_ALL, LogChoice.REASSIGN_MANAGING_AGENT):
+        values["managing_organisation_id"] = new
+    return values
