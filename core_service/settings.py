@@ -83,6 +83,7 @@ MIDDLEWARE = [
     "core_service.middleware.SessionUseMiddleware",
     "core_service.middleware.NoStoreMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "users.middleware.SecondFactorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -171,11 +172,11 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 
 # Accounts and sessions
 AUTH_USER_MODEL = "users.User"
-AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "users.backends.AccountBackend"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "users.passwords.LengthValidator"},
+    {"NAME": "users.passwords.OwnDetailsValidator"},
+    {"NAME": "users.passwords.CommonPasswordValidator"},
 ]
 LOGIN_URL = "users:sign-in"
 LOGIN_REDIRECT_URL = "/"
@@ -190,9 +191,12 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 1  # hours
 AXES_LOCKOUT_PARAMETERS = ["username"]
 AXES_RESET_ON_SUCCESS = True
+AXES_USERNAME_FORM_FIELD = "username"
+AXES_LOCKOUT_CALLABLE = "users.views.sign_in.locked_out"
 AXES_IPWARE_PROXY_COUNT = env.number("PROXY_COUNT", default=0) or None
 AXES_VERBOSE = False
 OTP_TOTP_ISSUER = SERVICE_NAME
+OTP_TOTP_THROTTLE_FACTOR = OTP_STATIC_THROTTLE_FACTOR = 0  # three wrong codes bar the account, see users.second_factor
 
 # Browser security
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = IN_PRODUCTION
@@ -240,6 +244,7 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE_FILENAME = str(BASE_DIR / "var/celerybeat-schedule")
 CELERY_BEAT_SCHEDULE = {
+    "send-overdue-emails": {"task": "users.tasks.send_overdue_emails", "schedule": crontab(minute="*/10")},
     "clear-expired-sessions": {
         "task": "core_service.tasks.clear_expired_sessions",
         "schedule": crontab(hour="3", minute="15"),

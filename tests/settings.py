@@ -50,3 +50,4 @@ INSTALLED_APPS += ["django_migration_linter"]  # noqa: F405
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405
 WHITENOISE_AUTOREFRESH = True
+SECOND_FACTOR_REQUIRED = False  # tests of the second factor switch it on

@@ -44,4 +44,4 @@ class AccountBackend(ModelBackend):
 
     def user_can_authenticate(self, user: User | None) -> bool:  # type: ignore[override]
         """Asked on every request: a session ends when its account is deactivated."""
-        return user is not None and self.refusal(user) is None
+        return user is not None and user.is_active

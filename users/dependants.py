@@ -36,9 +36,7 @@ class AssignedLogs:
     managers: frozenset[int] = field(default_factory=frozenset)
 
     def __or__(self, other: AssignedLogs) -> AssignedLogs:
-        return AssignedLogs(
-            self.count + other.count, self.owners | other.owners, self.managers | other.managers
-        )
+        return AssignedLogs(self.count + other.count, self.owners | other.owners, self.managers | other.managers)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """Every e-mail the service sends: its name, its subject and the fields that fill it in.
 
-The text is ``templates/emails/<name>.txt``. Fields hold names, counts and links; never anything about a tenant or buyer.
+The text is ``templates/emails/<name>.txt``. Fields hold names, counts and links; never anything about a tenant or
+buyer.
 """
 
 from __future__ import annotations
@@ -27,8 +28,8 @@ class Email(StrEnum):
     INVITATION = "invitation"
     INVITATION_AGAIN = "invitation_again"
     ACCOUNT_REACTIVATED = "account_reactivated"
-    PASSWORD_RESET = "password_reset"
-    PASSWORD_CHANGED = "password_changed"
+    PASSWORD_RESET = "password_reset"  # noqa: S105 - a name
+    PASSWORD_CHANGED = "password_changed"  # noqa: S105 - a name
     EMAIL_CHANGE_OLD_ADDRESS = "email_change_old_address"
     EMAIL_CHANGE_NEW_ADDRESS = "email_change_new_address"
     MOVED = "moved"

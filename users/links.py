@@ -16,7 +16,7 @@ from users.models import User
 
 VALID_FOR = timedelta(hours=24)
 CONFIRMATION = "users.confirmation"
-PASSWORD_RESET = "users.password-reset"
+PASSWORD_RESET = "users.password-reset"  # noqa: S105 - a salt
 
 
 class LinkState(enum.Enum):

@@ -1,7 +1,7 @@
 """The e-mail backend for GOV.UK Notify, used when ``NOTIFY_API_KEY`` is set.
 
-Notify holds one template, whose subject is ``((subject))`` and whose body is ``((body))``: the wording stays here, beside
-the code that fills it in, and is tested.
+Notify holds one template, whose subject is ``((subject))`` and whose body is ``((body))``: the wording stays here,
+beside the code that fills it in, and is tested.
 """
 
 from __future__ import annotations

@@ -22,8 +22,8 @@ class OutboxBackend(BaseEmailBackend):
             OutboxMessage(
                 template=message.extra_headers.get(TEMPLATE_HEADER, ""),
                 to=", ".join(message.recipients()),
-                subject=message.subject,
-                body=message.body,
+                subject=str(message.subject),
+                body=str(message.body),
                 sent_at=timezone.now(),
             )
             for message in email_messages

@@ -36,7 +36,7 @@ class UserAction(enum.StrEnum):
 
     VIEW = "user.view"
     EDIT_DETAILS = "user.edit_details"
-    EDIT_PASSWORD = "user.edit_password"
+    EDIT_PASSWORD = "user.edit_password"  # noqa: S105 - a name
     EDIT_ROLE = "user.edit_role"
     EDIT_RESPONSIBILITIES = "user.edit_responsibilities"
     MOVE = "user.move"
@@ -68,9 +68,7 @@ COORDINATOR_ONLY = "Only a data coordinator can change this"
 ON_ONESELF = "You cannot do this to your own account"
 
 PERMISSIONS: dict[UserAction, Permission] = {
-    UserAction.VIEW: Permission(
-        Reach.OWN, Reach.OWN, Reach.ANYONE, "You can only see users of your own organisation"
-    ),
+    UserAction.VIEW: Permission(Reach.OWN, Reach.OWN, Reach.ANYONE, "You can only see users of your own organisation"),
     UserAction.EDIT_DETAILS: Permission(Reach.SELF, Reach.OWN_ACTIVE, Reach.ANYONE, COORDINATOR_ONLY),
     UserAction.EDIT_PASSWORD: Permission(
         Reach.SELF, Reach.SELF, Reach.SELF, "Only the person whose account this is can change its password"

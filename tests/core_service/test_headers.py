@@ -13,7 +13,7 @@ from tests.factories.organisations import OrganisationFactory
 def signed_in_client(client, django_user_model):
     client.force_login(
         django_user_model.objects.create(email="someone@example.com", organisation=OrganisationFactory()),
-        backend="django.contrib.auth.backends.ModelBackend",
+        backend="users.backends.AccountBackend",
     )
     return client
 

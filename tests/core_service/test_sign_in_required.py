@@ -10,6 +10,20 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.resolvers import RegexPattern
 
 PUBLIC = {
+    "",
+    "privacy",
+    "accessibility",
+    "cookies",
+    "guidance",
+    "account/sign-in",
+    "account/sign-out",
+    "account/signed-out",
+    "account/password/forgotten",
+    "account/password/sent",
+    "account/password/reset/<str:token>",
+    "account/confirmation/<str:token>",
+    "outbox",
+    "outbox/<int:message_id>",
     "health",
     "health/ready",
     "admin/login/",

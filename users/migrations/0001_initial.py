@@ -1,8 +1,9 @@
 """Users, what happened to them, and the e-mails sent to them."""
 
+import uuid
+
 import django.db.models.deletion
 import django.db.models.functions.text
-import uuid
 from django.conf import settings
 from django.db import migrations, models
 

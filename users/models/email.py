@@ -26,9 +26,7 @@ class OutgoingEmail(models.Model):
             ),
         ]
         indexes = [
-            models.Index(
-                fields=["created_at"], condition=Q(sent_at=None, refused_at=None), name="users_email_waiting"
-            ),
+            models.Index(fields=["created_at"], condition=Q(sent_at=None, refused_at=None), name="users_email_waiting"),
         ]
 
     def __str__(self) -> str:

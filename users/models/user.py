@@ -78,9 +78,7 @@ class UserQuerySet(models.QuerySet["User"]):
 
     def in_list_order(self) -> Self:
         """By organisation name, highest role first, then name."""
-        return self.order_by(
-            Lower("organisation__name"), models.F("role").desc(nulls_last=True), Lower("name"), "pk"
-        )
+        return self.order_by(Lower("organisation__name"), models.F("role").desc(nulls_last=True), Lower("name"), "pk")
 
 
 class UserManager(BaseUserManager["User"].from_queryset(UserQuerySet)):  # type: ignore[misc]
@@ -144,7 +142,9 @@ class User(AbstractBaseUser):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["email"], condition=Q(discarded_at=None), name="users_one_account_an_email"),
+            models.UniqueConstraint(
+                fields=["email"], condition=Q(discarded_at=None), name="users_one_account_an_email"
+            ),
             models.CheckConstraint(condition=Q(email=Lower("email")), name="users_email_in_lower_case"),
             models.CheckConstraint(
                 condition=Q(discarded_at=None) | Q(active=False), name="users_deleted_only_when_deactivated"

@@ -123,9 +123,7 @@ def send_confirmation(*, user: User, now: datetime) -> None:
         email = Email.ACCOUNT_REACTIVATED
     else:
         email = Email.INVITATION_AGAIN if user.initial_confirmation_sent else Email.INVITATION
-    queue_email(
-        email, to=user, now=now, name=user.name, organisation=user.organisation.name_on(now.date()), link=link
-    )
+    queue_email(email, to=user, now=now, name=user.name, organisation=user.organisation.name_on(now.date()), link=link)
     write(user, initial_confirmation_sent=True)
 
 
@@ -153,9 +151,7 @@ def change_details(*, user: User, details: Details, by: User, now: datetime) -> 
     if changes:
         record(user, UserEvent.Action.DETAILS_CHANGED, changes=changes, by=by, now=now)
     if email_is_new and user.active:
-        queue_email(
-            Email.EMAIL_CHANGE_OLD_ADDRESS, to=user, now=now, new_email=pending, old_email=user.email
-        )
+        queue_email(Email.EMAIL_CHANGE_OLD_ADDRESS, to=user, now=now, new_email=pending, old_email=user.email)
         renew_confirmation(user=user, now=now)
     return user
 

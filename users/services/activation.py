@@ -57,6 +57,14 @@ def confirm_new_email(*, token: str, now: datetime) -> User:
     return user
 
 
+@transaction.atomic
+def send_new_confirmation(*, token: str, now: datetime) -> None:
+    """Send another link in place of one that has run out. Any other link is left alone."""
+    followed = links.follow_confirmation(token, now=now)
+    if followed.state is LinkState.EXPIRED and followed.user is not None:
+        renew_confirmation(user=locked(followed.user), now=now)
+
+
 def _user_of_good(followed: links.FollowedLink) -> User:
     if followed.state is not LinkState.GOOD or followed.user is None:
         raise LinkNotUsable(followed.state)

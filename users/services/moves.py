@@ -45,9 +45,7 @@ def _names_of_unrelated(needed: Iterable[int], related: Iterable[Organisation], 
 
 
 @transaction.atomic
-def move_user(
-    *, user: User, to: Organisation, choice: LogChoice | None, by: User, now: datetime
-) -> User:
+def move_user(*, user: User, to: Organisation, choice: LogChoice | None, by: User, now: datetime) -> User:
     """Change the organisation of an account, and its logs as chosen; all of it or nothing.
 
     :raises PermissionDenied: not support.

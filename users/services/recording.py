@@ -33,9 +33,9 @@ def write(user: User, **values: Any) -> Changes:
     """Set what differs, save only those columns, and say what changed."""
     changes: Changes = {}
     for name, after in values.items():
-        column = user._meta.get_field(name)
-        before = column.value_from_object(user)
-        stored = after.pk if isinstance(after, models.Model) else after
+        is_row = isinstance(after, models.Model)
+        before = getattr(user, f"{name}_id" if is_row else name)
+        stored = after.pk if is_row else after
         if before != stored:
             setattr(user, name, after)
             changes[name] = [_plain(before), _plain(stored)]

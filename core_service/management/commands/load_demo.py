@@ -1,0 +1,29 @@
+"""Demonstration data: organisations, people and logs."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from importlib.util import find_spec
+
+from django.conf import settings
+from django.core.management import BaseCommand, CommandError
+
+from core_service import env
+from organisations import demo as demo_organisations
+from users import demo as demo_users
+
+
+class Command(BaseCommand):
+    """Adds what is missing of the demonstration data and says how to sign in."""
+
+    help = "Load the demonstration data and print how to sign in"
+
+    def handle(self, *args: object, **options: object) -> None:
+        """Load, lower rows first: people belong to organisations, logs to both."""
+        if env.environment() == env.PRODUCTION:
+            raise CommandError("Demonstration data is never loaded in production")
+        people = demo_users.load(demo_organisations.load())
+        if find_spec("lettings.demo"):
+            import_module("lettings.demo").load()
+        for person in people:
+            self.stdout.write(f"{person.role_label:<18}{person.email:<38}{settings.DEMO_PASSWORD}")

@@ -1,0 +1,121 @@
+"""Lists of accounts, and inviting people."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+from django.views.decorators.http import require_http_methods, require_safe
+
+from organisations.models import Organisation
+from organisations.policies import visible_organisations
+from users import policies, services
+from users.forms.people import InvitationForm
+from users.listing import UserFilters, UserPage, csv_lines
+from users.models import User
+from users.services import Refused
+from users.views.common import add_refusal, signed_in
+
+
+@require_safe
+def users(request: HttpRequest) -> HttpResponse:
+    """List the people of every organisation to support; of their own organisation to others."""
+    return _list(request, None if signed_in(request).is_support else signed_in(request).organisation)
+
+
+@require_safe
+def users_of_organisation(request: HttpRequest, organisation_id: int) -> HttpResponse:
+    """List the people of one organisation."""
+    return _list(request, get_object_or_404(visible_organisations(signed_in(request)), pk=organisation_id))
+
+
+def _list(request: HttpRequest, organisation: Organisation | None) -> HttpResponse:
+    user = signed_in(request)
+    filters = UserFilters.of(request.GET, with_support=user.is_support)
+    everyone = User.objects.visible_to(user).filter(is_placeholder=False)
+    if organisation is not None:
+        everyone = everyone.of_organisation(organisation)
+    page = UserPage(filters.narrow(everyone), number=request.GET.get("page"), path=request.path, query=filters.query)
+    about = urlencode({"organisation": organisation.pk}) if organisation is not None and user.is_support else ""
+    return render(
+        request,
+        "users/list.html",
+        {
+            "page": page,
+            "filters": filters,
+            "organisation": organisation,
+            "search_box": {
+                "id": "search",
+                "name": "search",
+                "value": filters.search,
+                "label": {"text": "Search", "classes": "govuk-label--s"},
+                "hint": {"text": "Name or email address"},
+            },
+            "may_invite": policies.may_invite(user),
+            "invite_url": f"{reverse('users:invite')}{'?' + about if about else ''}",
+            "csv_url": f"{reverse('users:csv')}?{'&'.join(filter(None, (about, filters.query)))}"
+            if user.is_support
+            else "",
+        },
+    )
+
+
+@require_safe
+def users_csv(request: HttpRequest) -> StreamingHttpResponse:
+    """The list as a file, as it is filtered."""
+    user = signed_in(request)
+    policies.require_may_export(user)
+    filters = UserFilters.of(request.GET, with_support=True)
+    found = filters.narrow(User.objects.visible_to(user).filter(is_placeholder=False))
+    organisation = _asked_organisation(request)
+    if organisation is not None:
+        found = found.of_organisation(organisation)
+    name = f"users-{timezone.localdate():%Y-%m-%d}.csv"
+    return StreamingHttpResponse(
+        csv_lines(found),
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
+def _asked_organisation(request: HttpRequest) -> Organisation | None:
+    """:raises Http404: the address names an organisation that is none."""
+    asked = request.GET.get("organisation", "")
+    if not asked:
+        return None
+    if not (asked.isascii() and asked.isdigit() and len(asked) < 10):
+        raise Http404
+    return get_object_or_404(Organisation.objects.visible(), pk=int(asked))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def invite(request: HttpRequest) -> HttpResponse:
+    """Ask about somebody new and send the invitation."""
+    by, now = signed_in(request), timezone.now()
+    if not policies.may_invite(by):
+        raise PermissionDenied("Only a data coordinator can invite people")
+    organisation = _asked_organisation(request) if by.is_support else by.organisation
+    form = InvitationForm(request.POST or None, by=by, today=timezone.localdate(now), organisation=organisation)
+    if request.method == "POST" and form.is_valid():
+        where = organisation or Organisation.objects.get(pk=int(form.cleaned_data["organisation"]))
+        try:
+            invited = services.invite(
+                details=form.details, organisation=where, role=form.role, by=by, now=now, **form.responsibilities
+            )
+        except Refused as refused:
+            add_refusal(form, refused)
+        else:
+            messages.success(request, f"{invited.name} has been invited")
+            return redirect(invited)
+    return render(
+        request,
+        "users/invite.html",
+        {"form": form, "organisation": organisation, "back_url": reverse("users:users")},
+        status=HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK,
+    )
