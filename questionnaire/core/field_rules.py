@@ -11,7 +11,7 @@ from questionnaire.core.answers import Context, Values
 from questionnaire.core.routing import Asked, Routed, Routing
 from questionnaire.core.rules import BrokenRule
 from questionnaire.core.structure import Question, QuestionType
-from questionnaire.core.variables import Money, Text
+from questionnaire.core.variables import Money, Text, WholePounds
 
 NOT_ANSWERED = "not_answered"
 NUMERIC_FORMAT = "numeric_format"
@@ -125,4 +125,6 @@ def _range_message(question: Question) -> str:
 
 
 def _example(question: Question) -> str:
-    return "87.50" if isinstance(question.variable, Money) else str(max(question.minimum or 0, 2))
+    if isinstance(question.variable, Money):
+        return "87.50"
+    return "250" if isinstance(question.variable, WholePounds) else str(max(question.minimum or 0, 2))
