@@ -93,9 +93,10 @@ class LettingsCollection:
                 for each in scheme_choices(owner, by, today=today).prefetch_related("locations")
             ]
         if variable is L.location_id:
-            scheme = Scheme.objects.filter(pk=values.get(L.scheme_id.name)).first()
-            found = eligible_locations(scheme, today) if scheme else []
-            return [Choice(each.pk, each.postcode, each.name) for each in found]
+            scheme_id = values.get(L.scheme_id.name)
+            scheme = Scheme.objects.filter(pk=scheme_id).first() if scheme_id else None
+            places = eligible_locations(scheme, today) if scheme else Location.objects.none()
+            return [Choice(each.pk, each.postcode, each.name) for each in places]
         raise KeyError(question.name)
 
     def names(self, variable: Variable[Any], codes: Several[Any], *, on: date) -> dict[Any, str]:
@@ -121,7 +122,8 @@ def _organisation(organisation_id: int | None) -> Organisation | None:
 def _people(values: Values, by: User) -> list[Choice]:
     """Who may be assigned: activated users of the owning and managing organisation, for others of their own."""
     if by.is_support:
-        ids = {values.get(L.owning_organisation_id.name), values.get(L.managing_organisation_id.name)} - {None}
+        named = (values.get(L.owning_organisation_id.name), values.get(L.managing_organisation_id.name))
+        ids: set[int] = {each for each in named if each}
         absorbers = Organisation.objects.filter(pk__in=ids).values_list("absorbing_organisation", flat=True)
         found = User.objects.activated().filter(organisation__in={*ids, *filter(None, absorbers)})
     else:

@@ -44,7 +44,8 @@ class PersonViewing:
 
     @cached_property
     def chooses_manager(self) -> bool:
-        owner = Organisation.objects.filter(pk=self.owning_organisation_id).first()
+        known = self.owning_organisation_id
+        owner = Organisation.objects.filter(pk=known).first() if known else None
         return asks_manager(self.person, owner, today=self.today)
 
     @property
@@ -54,14 +55,13 @@ class PersonViewing:
 
 def gather(values: Values, *, stored: Values, by: User | None, today: date) -> LettingsFacts:
     """The facts for a log with these values; see `logs.collection.Collection.gather`."""
-    owner_id, manager_id = values.get("owning_organisation_id"), values.get("managing_organisation_id")
-    owner_before = stored.get("owning_organisation_id")
-    organisations = _organisations({owner_id, manager_id, owner_before} - {None})
+    owner_id: int | None = values.get("owning_organisation_id")
+    manager_id: int | None = values.get("managing_organisation_id")
+    owner_before: int | None = stored.get("owning_organisation_id")
+    organisations = _organisations({each for each in (owner_id, manager_id, owner_before) if each})
     scheme = _scheme(values.get("scheme_id"))
     authorities = _authorities(values, scheme)
-    owner = organisations.get(owner_id)
-    manager = organisations.get(manager_id)
-    was = organisations.get(owner_before)
+    owner, manager, was = (organisations.get(each) if each else None for each in (owner_id, manager_id, owner_before))
     day = values.get("startdate") or today
     return LettingsFacts(
         owner=_organisation(owner, changed=owner_id != owner_before) if owner else None,

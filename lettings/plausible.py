@@ -188,7 +188,7 @@ class PlausibleAnswers:
     def _rent(self, answers: Answers) -> str:
         """A usual social rent for the home, in pounds for the rent period."""
         weekly = Decimal(self.rng.randint(8400, 9800)) / 100 + 8 * (answers[L.beds] or 1)
-        payments = PAYMENTS.get(answers[L.period] or 1, 52)
+        payments = PAYMENTS.get(codes.Period(answers[L.period] or 1), 52)
         return f"{(weekly * 52 / payments):.2f}"
 
 

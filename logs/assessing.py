@@ -29,11 +29,11 @@ def assess(log: Log, given: Mapping[str, Any], *, by: User | None, today: date) 
     readable, _, _ = read_given(collection.questionnaire(stored, today), given)
     assumed = _outside(log, stored | readable)
     refused: dict[str, Unaccepted] = {}
-    first: Assessment | None = None
+    verdicts: list[Assessment] = []
     for _ in range(MOST_ROUNDS):
         facts = collection.gather(stored | readable | assumed, stored=stored, by=by, today=today)
         found = settle(collection.questionnaire(assumed, today), sent, stored, facts, today, unaccepted=waiting)
-        first = first or found
+        verdicts.append(found)
         now = _outside(log, found.answers.values)
         changed = {name for name in now if now[name] != assumed[name]}
         if not changed:
@@ -44,7 +44,7 @@ def assess(log: Log, given: Mapping[str, Any], *, by: User | None, today: date) 
         waiting = {name: raw for name, raw in waiting.items() if name not in refused}
         readable = {name: value for name, value in readable.items() if name not in refused}
         assumed = now
-    return _with_refusals(found, first, refused) if refused else found
+    return _with_refusals(found, verdicts[0], refused) if refused else found
 
 
 def _outside(log: Log, values: Values) -> Values:

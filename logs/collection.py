@@ -33,11 +33,16 @@ class Collection(Protocol):
     :ivar references: variables that name a person's own record of the log, searched in lists.
     """
 
-    name: str
-    noun: str
-    variables: type[Variables]
-    event_day: Variable[date]
-    references: tuple[Variable[str], ...]
+    @property
+    def name(self) -> str: ...
+    @property
+    def noun(self) -> str: ...
+    @property
+    def variables(self) -> type[Variables]: ...
+    @property
+    def event_day(self) -> Variable[date]: ...
+    @property
+    def references(self) -> tuple[Variable[str], ...]: ...
 
     def questionnaires(self) -> Mapping[int, Questionnaire]:
         """Every year that is held."""

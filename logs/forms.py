@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.forms import BoundField, Field
+from django.forms.utils import ErrorDict
 from django.http import QueryDict
 
 from design_system.forms import (
@@ -59,9 +60,8 @@ class PageForm(BaseForm):
 
     def full_clean(self) -> None:
         """Take everything as it was sent."""
-        if not hasattr(self, "_errors") or self._errors is None:
-            super().full_clean()
-            self._errors.clear()
+        super().full_clean()
+        self._errors = ErrorDict()
 
     def _clean_fields(self) -> None:
         return

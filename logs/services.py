@@ -105,7 +105,7 @@ def put_values(
 
     For moves between organisations and withdrawn schemes: the log is locked by the caller.
     """
-    before = log.put(log.values | values)
+    before = log.put({**log.values, **values})
     assessment = assess(log, {}, by=None, today=timezone.localdate(now))
     return _store(log, assessment, by=by, channel=channel, now=now, reasons={}, before=before)
 

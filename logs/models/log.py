@@ -159,7 +159,8 @@ class Log(models.Model):
     def card_facts(self) -> list[tuple[str, str]]:
         """What a list says of the log: its references, date, organisations, and whose it is. Reads related records."""
         collection = self.collection
-        facts = [(each.label, getattr(self, each.name)) for each in (*collection.references, collection.event_day)]
+        shown: list[Variable[Any]] = [*collection.references, collection.event_day]
+        facts: list[tuple[str, Any]] = [(each.label, getattr(self, each.name)) for each in shown]
         facts += [
             ("Owned by", self.owning_organisation and self.owning_organisation.name),
             ("Managed by", self.managing_organisation and self.managing_organisation.name),

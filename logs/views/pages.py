@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from design_system.forms.fields import ComponentField
 from logs import flow
 from logs.assessing import assess
 from logs.forms import Look, PageForm, page_form
@@ -55,7 +56,8 @@ def _form(here: Opened, asked: Page, data: Mapping[str, Any] | None = None) -> P
         data=data,
     )
     for question in asked.questions:
-        if _revealed_only(asked, question) and (field := form.fields.get(question.name)):
+        field = form.fields.get(question.name)
+        if _revealed_only(asked, question) and isinstance(field, ComponentField):
             field.size, field.is_heading, field.caption = "", False, ""
     if data is None:
         kept = {name: each["messages"] for name, each in here.log.unaccepted.items() if name in form.fields}

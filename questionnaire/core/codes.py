@@ -11,7 +11,7 @@ class IntCodes(IntEnum):
 
     label: str
 
-    def __new__(cls, value: int, label: str) -> IntCodes:
+    def __new__(cls, value: int, label: str = "") -> IntCodes:
         member = int.__new__(cls, value)
         member._value_ = value
         member.label = label
@@ -23,7 +23,7 @@ class TextCodes(StrEnum):
 
     label: str
 
-    def __new__(cls, value: str, label: str) -> TextCodes:
+    def __new__(cls, value: str, label: str = "") -> TextCodes:
         member = str.__new__(cls, value)
         member._value_ = value
         member.label = label

@@ -115,7 +115,7 @@ class Code(Variable[Any]):
         return Reading(value) if value is not None else Reading(problem="not_an_option")
 
     def words_for(self, value: object) -> str:
-        return self._labels.get(value, str(value))
+        return str(self._labels.get(value, value))
 
     def to_json(self, value: Any) -> Any:
         return None if value is None else (int(value) if self.is_number else str(value))

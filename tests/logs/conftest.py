@@ -1,0 +1,69 @@
+"""People and logs that the tests of logs share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from lettings.models import LettingsLog
+from organisations.models import Organisation
+from organisations.models.organisation import ProviderType
+from tests.factories.lettings import completed_letting, letting
+from tests.factories.organisations import AgreementFactory
+from tests.organisations.people import coordinator as make_coordinator
+from tests.organisations.people import provider as make_provider
+from tests.organisations.people import support as make_support
+from users.models import User
+
+
+@pytest.fixture
+def council(db: None) -> Organisation:
+    """A council that has signed the agreement and holds stock."""
+    return AgreementFactory(organisation__provider_type=ProviderType.LA).organisation
+
+
+@pytest.fixture
+def officer(council: Organisation) -> User:
+    return make_provider(council)
+
+
+@pytest.fixture
+def coordinator(council: Organisation) -> User:
+    return make_coordinator(council)
+
+
+@pytest.fixture
+def supporter(db: None) -> User:
+    return make_support(AgreementFactory().organisation)
+
+
+@pytest.fixture
+def stranger(db: None) -> User:
+    """A coordinator of an organisation that has nothing to do with the council."""
+    return make_coordinator(AgreementFactory().organisation)
+
+
+@pytest.fixture
+def log(officer: User) -> LettingsLog:
+    """A letting of the council with the set-up answered."""
+    return letting(officer)
+
+
+@pytest.fixture
+def complete(officer: User) -> LettingsLog:
+    """A letting of the council with every question answered."""
+    return completed_letting(officer)
+
+
+@pytest.fixture
+def as_user() -> Callable[[User], Client]:
+    """`as_user(user)`: a client signed in as the person."""
+
+    def sign_in(user: User) -> Client:
+        client = Client()
+        client.force_login(user)
+        return client
+
+    return sign_in
