@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from lettings.derivations import AFTER_2025, AFTER_2026, BEFORE_2025, BEFORE_2026
+from lettings.rules.soft import SOFT_RULES_2025, SOFT_RULES_2026
 from lettings.variables import L
 from lettings.years import y2025, y2026
 from organisations.collection_years import WINDOWS, collection_year
@@ -45,6 +46,7 @@ LETTINGS_2025 = Questionnaire(
     window=WINDOWS[2025],
     before_clearing=BEFORE_2025,
     derivations=AFTER_2025,
+    soft_rules=SOFT_RULES_2025,
     sections=_sections(*y2025.SUBSECTIONS),
 )
 LETTINGS_2026 = Questionnaire(
@@ -55,6 +57,7 @@ LETTINGS_2026 = Questionnaire(
     window=WINDOWS[2026],
     before_clearing=BEFORE_2026,
     derivations=AFTER_2026,
+    soft_rules=SOFT_RULES_2026,
     sections=_sections(*y2026.SUBSECTIONS),
 )
 QUESTIONNAIRES: Mapping[int, Questionnaire] = {each.year: each for each in (LETTINGS_2025, LETTINGS_2026)}

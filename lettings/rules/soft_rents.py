@@ -50,6 +50,7 @@ _RENT_LISTS = (
 
 def _rent_rules(home: Whereabouts, source: str) -> tuple[SoftRule, ...]:
     """The two rules of one year, by where its homes are taken to be."""
+    rent = WEEKLY_RENT
     hard_min = home.rent_bound("lowest rent accepted", lambda rents: rents.hard_min)
     soft_min = home.rent_bound("lowest usual rent", lambda rents: rents.soft_min)
     soft_max = home.rent_bound("highest usual rent", lambda rents: rents.soft_max)
@@ -71,7 +72,7 @@ def _rent_rules(home: Whereabouts, source: str) -> tuple[SoftRule, ...]:
         SoftRule(
             "rent_low",
             confirm=L.rent_value_check,
-            raised_when=(WEEKLY_RENT >= hard_min) & (WEEKLY_RENT <= soft_min),
+            raised_when=(rent >= hard_min) & (rent <= soft_min),
             ask=ask,
             lists=_RENT_LISTS,
             places=_RENT_PLACES,
@@ -81,8 +82,8 @@ def _rent_rules(home: Whereabouts, source: str) -> tuple[SoftRule, ...]:
         SoftRule(
             "rent_high",
             confirm=L.rent_value_check,
-            raised_when=(in_the_ranges & (WEEKLY_RENT >= soft_max) & (WEEKLY_RENT <= hard_max))
-            | ((L.beds > MOST_BEDS_IN_RANGES) & (WEEKLY_RENT > soft_max)),
+            raised_when=(in_the_ranges & (rent >= soft_max) & (rent <= hard_max))
+            | ((L.beds > MOST_BEDS_IN_RANGES) & (rent > soft_max)),
             ask=ask,
             lists=_RENT_LISTS,
             places=_RENT_PLACES,
