@@ -33,7 +33,7 @@ from users.views.sign_in import landing
 @require_http_methods(["GET", "HEAD", "POST"])
 def forgotten_password(request: HttpRequest) -> HttpResponse:
     """Ask for the address; the answer is the same whether or not it has an account."""
-    form = ForgottenPasswordForm(request.POST or None)
+    form = ForgottenPasswordForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         email = normalise_email(form.cleaned_data["email"])
         if too_many("password-reset", email, most=PASSWORD_RESETS_A_MINUTE):
@@ -65,7 +65,7 @@ def password_reset(request: HttpRequest, token: str) -> HttpResponse:
     followed = links.follow_password_reset(token, now=now)
     if followed.state is not LinkState.GOOD:
         return _not_usable(request, followed.state)
-    form = NewPasswordForm(request.POST or None, user=followed.user)
+    form = NewPasswordForm(request.POST if request.method == "POST" else None, user=followed.user)
     if request.method == "POST" and form.is_valid():
         try:
             user = services.reset_password(token=token, password=form.cleaned_data["password"], now=now)
@@ -97,7 +97,7 @@ def confirmation(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _finish_account(request: HttpRequest, followed: FollowedLink, token: str) -> HttpResponse:
-    form = NewPasswordForm(request.POST or None, user=followed.user)
+    form = NewPasswordForm(request.POST if request.method == "POST" else None, user=followed.user)
     if request.method == "POST" and form.is_valid():
         try:
             user = services.confirm_account(token=token, password=form.cleaned_data["password"], now=timezone.now())

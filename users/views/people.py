@@ -101,8 +101,13 @@ def invite(request: HttpRequest) -> HttpResponse:
     if not policies.may_invite(by):
         raise PermissionDenied("Only a data coordinator can invite people")
     organisation = _asked_organisation(request) if by.is_support else by.organisation
-    form = InvitationForm(request.POST or None, by=by, today=timezone.localdate(now), organisation=organisation)
-    if request.method == "POST" and form.is_valid():
+    form = InvitationForm(
+        request.POST if request.method == "POST" else None,
+        by=by,
+        today=timezone.localdate(now),
+        organisation=organisation,
+    )
+    if request.method == "POST" and "search" not in request.POST and form.is_valid():
         where = organisation or Organisation.objects.get(pk=int(form.cleaned_data["organisation"]))
         try:
             invited = services.invite(

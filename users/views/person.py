@@ -110,7 +110,7 @@ def edit(request: HttpRequest, user_id: int) -> HttpResponse:
     by = signed_in(request)
     target = found_for(request, user_id, UserAction.EDIT_DETAILS)
     address = reverse("users:account") if target == by else target.get_absolute_url()
-    form = details_form(request.POST or None, target=target, by=by)
+    form = details_form(request.POST if request.method == "POST" else None, target=target, by=by)
     if request.method == "POST" and form.is_valid() and _save(form, target, by):
         messages.success(request, _saved_message(target, form))
         return redirect(address)
@@ -150,7 +150,7 @@ def _save(form: DetailsForm, target: User, by: User) -> bool:
 def change_password(request: HttpRequest) -> HttpResponse:
     """Choose another password for one's own account; the session goes on."""
     user = signed_in(request)
-    form = NewPasswordForm(request.POST or None, user=user)
+    form = NewPasswordForm(request.POST if request.method == "POST" else None, user=user)
     if request.method == "POST" and form.is_valid():
         try:
             changed = services.change_password(

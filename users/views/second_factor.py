@@ -33,7 +33,7 @@ def security_code(request: HttpRequest) -> HttpResponse:
         return redirect(safe_next(request, "/"))
     if second_factor.is_barred(user):
         return _barred(request, user)
-    form = CodeForm(request.POST or None)
+    form = CodeForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         device = second_factor.check_code(user=user, code=form.cleaned_data["code"])
         if device is not None:
@@ -64,7 +64,7 @@ def set_up_app(request: HttpRequest) -> HttpResponse:
     user = signed_in(request)
     if second_factor.has_app(user) and not second_factor.has_given_code(user):
         return redirect("users:security-code")
-    form = CodeForm(request.POST or None)
+    form = CodeForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         device = second_factor.finish_set_up(user=user, code=form.cleaned_data["code"], now=timezone.now())
         if device is not None:

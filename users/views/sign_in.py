@@ -40,7 +40,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     """Ask for address and password, and begin a session."""
     if isinstance(request.user, User):
         return redirect(landing(request, request.user))
-    form = SignInForm(request.POST or None)
+    form = SignInForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         now = timezone.now()
         tried = attempt(request, email=form.cleaned_data["email"], password=form.cleaned_data["password"], now=now)

@@ -107,8 +107,10 @@ def ask(request: HttpRequest, user_id: int, question: str) -> HttpResponse:
 def move(request: HttpRequest, user_id: int) -> HttpResponse:
     """Ask for the organisation to move to."""
     target = found_for(request, user_id, UserAction.MOVE)
-    form = OrganisationForm(request.POST or None, today=timezone.localdate(), without=target.organisation)
-    if request.method == "POST" and form.is_valid():
+    form = OrganisationForm(
+        request.POST if request.method == "POST" else None, today=timezone.localdate(), without=target.organisation
+    )
+    if request.method == "POST" and "search" not in request.POST and form.is_valid():
         return redirect("users:move-to", target.pk, int(form.cleaned_data["organisation"]))
     return render(
         request,
@@ -125,7 +127,7 @@ def move_to(request: HttpRequest, user_id: int, organisation_id: int) -> HttpRes
     today = timezone.localdate()
     to = get_object_or_404(Organisation.objects.active(today), pk=organisation_id)
     logs = assigned_logs(target)
-    form = LogChoiceForm(request.POST or None) if logs.count else LogChoiceForm(None)
+    form = LogChoiceForm(request.POST if request.method == "POST" else None) if logs.count else LogChoiceForm(None)
     problem = ""
     if request.method == "POST" and (not logs.count or form.is_valid()):
         choice = LogChoice(form.cleaned_data["choice"]) if logs.count else None
