@@ -102,7 +102,7 @@ WEEKLY_RENT = weekly_of(L.brent)
 
 def people_of(answers: Answers) -> int:
     """How many people of the household a log has details of: eight where their number is not known."""
-    return min(answers[L.hhmemb] or MOST_PEOPLE, MOST_PEOPLE)
+    return min(int(answers[L.hhmemb] or MOST_PEOPLE), MOST_PEOPLE)
 
 
 @calculated("income of the household a week", L.earnings, L.incfreq)

@@ -34,8 +34,8 @@ def _ask(day: Variable[Any], told: str, expected: str) -> Message:
             return None
         return (
             f"You told us {told} on {said(answers, day)}. That is {(start - then).days:,} days before the tenancy "
-            f"start date of {said(answers, L.startdate)}. We would expect {expected} less than 2 years before "
-            "the tenancy starts."
+            f"start date of {said(answers, L.startdate)}. We would expect {expected} fewer than "
+            f"{LONG_BEFORE_LETTING.days} days (2 years) before the tenancy starts."
         )
 
     return ask

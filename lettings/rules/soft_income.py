@@ -57,8 +57,8 @@ def _ask(answers: Answers, context: Context) -> str | None:
         told += f", which is about {pounds(WEEKLY_INCOME.read(answers.values, context))} a week"
     return (
         f"You told us the household income is {told}. "
-        f"From the number of people and their working situations, we would expect it to be between "
-        f"{pounds(usual.soft_min)} and {pounds(usual.soft_max)} a week."
+        f"From the number of people and their working situations, we would expect it to be more than "
+        f"{pounds(usual.soft_min)} and less than {pounds(usual.soft_max)} a week."
     )
 
 

@@ -11,10 +11,10 @@ from typing import Any
 from lettings.codes import GenderIdentity, Known, SameGender, SexAtBirth, YesNoUnsaid
 from lettings.reference.unusual import PREGNANCY_AGES, PREGNANCY_AGES_OF_WOMEN
 from lettings.rules.soft_people import page_of, partner_not_asked
-from lettings.rules.wording import LEAD_TENANT, listed
+from lettings.rules.wording import listed
 from lettings.terms import MOST_PEOPLE, people_of
 from lettings.variables import EVERYONE, L
-from lettings.years.y2025.people import details_known
+from lettings.years.y2025.people import LEAD_TENANT, details_known
 from questionnaire.core.answers import Answers, Context
 from questionnaire.core.conditions import Condition, tested
 from questionnaire.core.rules import Place, SoftRule
@@ -128,6 +128,10 @@ PLACES_2025 = _places(_age_places_2025, "gender_identity")
 PLACES_2026 = _places(_age_places_2026, "gender_same_as_sex")
 
 
+def _expected(ages: range) -> str:
+    return f"We would expect at least one to be aged {ages.start} to {ages.stop - 1}."
+
+
 def _ages_in_words(answers: Answers, people: Collection[int]) -> str:
     ages: list[Any] = sorted(answers[L.age[person]] or 0 for person in people)
     return listed([str(age) for age in ages])
@@ -136,10 +140,7 @@ def _ages_in_words(answers: Answers, people: Collection[int]) -> str:
 def _ask_about_women(answers: Answers, context: Context) -> str:
     women = _women(answers, _people_known(answers, _GENDERS_2025))
     who = "The only woman or girl is" if len(women) == 1 else "The women and girls in it are"
-    return (
-        f"{_TOLD} {who} aged {_ages_in_words(answers, women)}. "
-        f"We would expect one to be aged {PREGNANCY_AGES_OF_WOMEN.start} to {PREGNANCY_AGES_OF_WOMEN.stop - 1}."
-    )
+    return f"{_TOLD} {who} aged {_ages_in_words(answers, women)}. {_expected(PREGNANCY_AGES_OF_WOMEN)}"
 
 
 def _ask_2026(answers: Answers, context: Context) -> str:
@@ -147,10 +148,7 @@ def _ask_2026(answers: Answers, context: Context) -> str:
     if not others:
         return f"{_TOLD} You also told us everybody in it is male, with the same gender as registered at birth."
     who = "The only person not recorded as male is" if len(others) == 1 else "The people not recorded as male are"
-    return (
-        f"{_TOLD} {who} aged {_ages_in_words(answers, others)}. "
-        f"We would expect one to be aged {PREGNANCY_AGES.start} to {PREGNANCY_AGES.stop - 1}."
-    )
+    return f"{_TOLD} {who} aged {_ages_in_words(answers, others)}. {_expected(PREGNANCY_AGES)}"
 
 
 _LISTS_2026: tuple[Variable[Any], ...] = (

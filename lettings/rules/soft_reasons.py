@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import Any
 
 from lettings.codes import Referral
 from lettings.reference.unusual import LEAVING_REASON_PHRASES, STARTER_PHRASES
@@ -15,7 +16,7 @@ from lettings.years.conditions import GENERAL_NEEDS
 from questionnaire.core.answers import Answers, Context
 from questionnaire.core.conditions import Condition, tested
 from questionnaire.core.rules import Message, Place, SoftRule
-from questionnaire.core.variables import Text
+from questionnaire.core.variables import Variable
 
 _LETTER = r"[^\W\d_]"
 
@@ -26,7 +27,7 @@ def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!{_LETTER})(?:{words})(?!{_LETTER})", re.IGNORECASE)
 
 
-def _mentions(text: Text, phrases: re.Pattern[str], words: str) -> Condition:
+def _mentions(text: Variable[Any], phrases: re.Pattern[str], words: str) -> Condition:
     @tested(words, reads=(text,))
     def test(answers: Answers, context: Context) -> bool | None:
         written = answers[text]
@@ -35,7 +36,7 @@ def _mentions(text: Text, phrases: re.Pattern[str], words: str) -> Condition:
     return test
 
 
-def _ask(text: Text, name: str, advice: str) -> Message:
+def _ask(text: Variable[Any], name: str, advice: str) -> Message:
     def ask(answers: Answers, context: Context) -> str:
         return f"You told us the {name} is “{answers[text]}”. {advice}"
 
@@ -84,7 +85,7 @@ SUPPORT_REFERRAL = SoftRule(
     "referral_la_for_general_needs",
     confirm=L.referral_value_check,
     raised_when=GENERAL_NEEDS & (L.referral == Referral.SUPPORT_REFERRED_BY_LA),
-    ask="You told us the needs type is {needstype} and the source of referral is “{referral}”. "
+    ask="You told us this is a general needs letting and the source of referral is “{referral}”. "
     "We would expect this source of referral for supported housing only.",
     lists=(L.needstype, L.referral),
     places=tuple(

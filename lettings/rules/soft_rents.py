@@ -65,7 +65,8 @@ def _rent_rules(home: Whereabouts, source: str) -> tuple[SoftRule, ...]:
         return (
             f"You told us the basic rent is {charged(answers, L.brent)}. "
             f"For a home of this size and type in {area.name if area else 'this local authority'}, "
-            f"we would expect it to be between {pounds(usual.soft_min)} and {pounds(usual.soft_max)} a week."
+            f"we would expect it to be more than {pounds(usual.soft_min)} and less than "
+            f"{pounds(usual.soft_max)} a week."
         )
 
     return (

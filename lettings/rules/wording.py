@@ -8,10 +8,9 @@ from typing import Any
 
 from lettings.terms import weekly
 from lettings.variables import L
+from lettings.years.y2025.people import LEAD_TENANT
 from questionnaire.core.answers import Answers
 from questionnaire.core.variables import Variable
-
-LEAD_TENANT = 1
 
 
 def who(person: int) -> str:
