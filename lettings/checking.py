@@ -8,12 +8,15 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from lettings.describing import describe
 from lettings.duplicates import DUPLICATE_TESTS
 from lettings.lines import Directory, Line, LineProblem, read_line
 from lettings.variables import L
 from questionnaire.core.answers import Answers, without_missing
 from questionnaire.core.rules import BrokenRule, RaisedCheck
 from questionnaire.core.settle import Assessment, Stage, settle
+
+__all__ = ["check", "check_text", "check_texts", "describe", "no_directory", "today_in_london", "verdict"]
 
 LONDON = ZoneInfo("Europe/London")
 

@@ -82,4 +82,4 @@ def _question(question: Question) -> dict[str, Any]:
         },
         "optional": question.optional is True,
     }
-    return {key: value for key, value in said.items() if value not in (None, [], {}, False)}
+    return {key: value for key, value in said.items() if value or (value == 0 and value is not False)}

@@ -41,7 +41,7 @@ Directory = Callable[[str], str | None]
 """Gives the authority code of a postcode in its normal form; None where it is not known."""
 
 KEPT_BESIDE_THE_ANSWERS = frozenset(
-    [
+    {
         "id",
         "status",
         "status_cache",
@@ -72,7 +72,7 @@ KEPT_BESIDE_THE_ANSWERS = frozenset(
         "county_as_entered",
         "postcode_full_as_entered",
         "la_as_entered",
-    ]
+    }
 )
 """Published fields of a log that no rule, route or derivation reads."""
 

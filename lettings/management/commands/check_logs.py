@@ -20,7 +20,7 @@ class Command(BaseCommand):
     """Give the service's verdict on each line of JSON, a line out for each line in; nothing is saved."""
 
     help = (
-        "Check logs without saving them: JSON Lines in, from a file or standard input, and a line of JSON out for each. "
+        "Check logs without saving them: JSON Lines in, from a file or standard input, a line of JSON out for each. "
         "Exit status 1 if any line could not be checked."
     )
 
