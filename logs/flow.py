@@ -11,8 +11,7 @@ from questionnaire.core.structure import Page, Subsection
 
 def pages_of(assessment: Assessment, subsection: Subsection) -> list[Page]:
     """The pages of a subsection that are asked, in order."""
-    asked = assessment.shown_ids
-    return [page for page in subsection.pages if page.id in asked]
+    return [page for page in subsection.pages if assessment.asks(page)]
 
 
 def questions_on(assessment: Assessment, page: Page) -> Iterator[Asked]:
@@ -46,7 +45,7 @@ def next_page(assessment: Assessment, page: Page, *, unanswered_only: bool = Fal
     subsection = assessment.questionnaire.subsection_of[page.id]
     following = subsection.pages[_place(subsection, page) + 1 :]
     for other in following:
-        if other.id not in assessment.shown_ids or is_passed_over(assessment, other):
+        if not assessment.asks(other) or is_passed_over(assessment, other):
             continue
         if not unanswered_only or is_unanswered(assessment, other):
             return other
@@ -57,7 +56,7 @@ def previous_page(assessment: Assessment, page: Page) -> Page | None:
     """The nearest earlier page asked in the subsection; None where the task list comes before."""
     subsection = assessment.questionnaire.subsection_of[page.id]
     earlier = subsection.pages[: _place(subsection, page)]
-    return next((other for other in reversed(earlier) if other.id in assessment.shown_ids), None)
+    return next((other for other in reversed(earlier) if assessment.asks(other)), None)
 
 
 def _place(subsection: Subsection, page: Page) -> int:
@@ -75,15 +74,10 @@ def first_unanswered(assessment: Assessment, subsection: Subsection) -> Page | N
     return next((page for page in pages if is_unanswered(assessment, page)), None)
 
 
-def follow_up(before: Assessment, after: Assessment, subsection: Subsection) -> Page | None:
-    """The first page that a change has made necessary: asked and unanswered now, and not so before."""
-    was = {
-        page.id for page in before.questionnaire.pages if page.id in before.shown_ids and is_unanswered(before, page)
-    }
-    for page in pages_of(after, subsection):
-        if page.id not in was and is_unanswered(after, page):
-            return page
-    return None
+def follow_ups(before: Assessment, after: Assessment, subsection: Subsection) -> list[Page]:
+    """The pages that a change has made necessary: asked and unanswered now, and not so before."""
+    was = {page.id for page in before.questionnaire.pages if before.asks(page) and is_unanswered(before, page)}
+    return [page for page in pages_of(after, subsection) if page.id not in was and is_unanswered(after, page)]
 
 
 def next_subsection(assessment: Assessment, current: Subsection) -> Subsection | None:

@@ -88,7 +88,7 @@ class PageForm(BaseForm):
             return
         self.is_bound = True
         self.data = _as_posted(self)
-        self._errors = None
+        self.full_clean()
         self.mark(messages)
 
     def mark(self, messages: Mapping[str, Iterable[str]]) -> None:

@@ -42,6 +42,11 @@ class AccountBackend(ModelBackend):
             return SignInOutcome.DEACTIVATED
         return SignInOutcome.UNCONFIRMED if user.confirmed_at is None else None
 
+    def get_user(self, user_id: int) -> User | None:
+        """The account of a session, with its organisation, which every page asks for."""
+        user = User.objects.select_related("organisation").filter(pk=user_id).first()
+        return user if self.user_can_authenticate(user) else None
+
     def user_can_authenticate(self, user: User | None) -> bool:  # type: ignore[override]
         """Asked on every request: a session ends when its account is deactivated."""
         return user is not None and user.is_active

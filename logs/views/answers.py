@@ -8,6 +8,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
 from logs import flow, windows
@@ -21,6 +22,8 @@ from questionnaire.core.progress import SubsectionStatus
 from questionnaire.core.routing import Asked
 from questionnaire.core.settle import engine
 from questionnaire.core.structure import Subsection
+
+LINE_BREAK = mark_safe("<br>")
 
 
 @dataclass(frozen=True)
@@ -131,8 +134,8 @@ def _has_row(here: Opened, item: Asked) -> bool:
     if hidden is True or (isinstance(hidden, Condition) and hidden.holds(values, context)):
         return False
     if item.page.user_decides:
-        return item.page.id in here.assessment.shown_ids
-    on_screen = item.page.id in here.assessment.shown_ids and item.is_revealed(values)
+        return here.assessment.asks(item.page)
+    on_screen = here.assessment.asks(item.page) and item.is_revealed(values)
     derived = item.is_ever_derived and item.derived(values, context)
     return (on_screen and not derived) or item.is_worked_out(values, context)
 
@@ -142,18 +145,18 @@ def _row(here: Opened, item: Asked, origin: str) -> dict[str, Any]:
     answer = answer_in_words(item.question, values, context, here.names)
     row: dict[str, Any] = {"key": {"text": item.question.short_label}}
     url = f"{here.log.url('page', item.page.slug)}?{FROM}={origin}"
-    may_change = here.can_edit and item.page.id in here.assessment.shown_ids and not item.question.readonly
+    may_change = here.can_edit and here.assessment.asks(item.page) and not item.question.readonly
     refused = next((here.log.unaccepted[name] for name in item.columns if name in here.log.unaccepted), None)
     if refused:
         row["value"] = {"html": _refused_html(answer, refused)}
     elif answer.is_given:
-        row["value"] = {"html": format_html_join(format_html("<br>"), "{}", ((line,) for line in answer.lines))}
+        row["value"] = {"html": format_html_join(LINE_BREAK, "{}", ((line,) for line in answer.lines))}
     elif may_change:
         prompt = unanswered_message(item.question)
         row["value"] = {"html": format_html('<a class="govuk-link" href="{}">{}</a>', url, prompt)}
         return row
     else:
-        row["value"] = {"text": "Not answered" if not item.question.optional else "Not given"}
+        row["value"] = {"text": "Not answered"}
     if may_change:
         change = {"text": "Change", "href": url, "visuallyHiddenText": item.question.short_label.lower()}
         row["actions"] = {"items": [change]}

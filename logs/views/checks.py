@@ -142,4 +142,4 @@ def _rows(here: Opened, raised: RaisedCheck, asked: Page) -> list[dict[str, Any]
 def shown_question(here: Opened, name: str) -> tuple[Page, Question] | None:
     """The page that asks the log for a variable, and the question."""
     pairs = here.questionnaire.asking_for.get(name, ())
-    return next(((page, question) for page, question in pairs if page.id in here.assessment.shown_ids), None)
+    return next(((page, question) for page, question in pairs if here.assessment.asks(page)), None)

@@ -35,7 +35,7 @@ def page(request: HttpRequest, model: type[Log], log_id: int, slug: str) -> Http
     asked = here.page(slug)
     if not here.can_edit:
         return redirect(here.log.url("review"))
-    if asked.id not in here.assessment.shown_ids:
+    if not here.assessment.asks(asked):
         return redirect(here.log.url())
     origin = Origin.of(request, here)
     if request.method != "POST":
@@ -197,7 +197,7 @@ def lost_answers(here: Opened, after: Assessment, *, leaving_out: set[str]) -> l
     found: dict[str, tuple[Question, Answer]] = {}
     values, context = here.assessment.answers.values, here.assessment.context
     for asked, question in here.questionnaire.all_questions():
-        if question.name in leaving_out or question.name in found or asked.id not in here.assessment.shown_ids:
+        if question.name in leaving_out or question.name in found or not here.assessment.asks(asked):
             continue
         if not any(values.get(column) is not None for column in question.columns):
             continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
@@ -12,9 +12,9 @@ from logs.models import Log
 from logs.services import SavedLog
 from logs.views.opening import Opened
 from questionnaire.core.settle import Assessment
-from questionnaire.core.structure import Page
+from questionnaire.core.structure import Page, Subsection
 
-FROM = "from"
+FROM, THEN = "from", "then"
 CHECK_ANSWERS, REVIEW, CHECK, PROBLEMS = "check-answers", "review", "check", "problems"
 
 
@@ -24,11 +24,13 @@ class Origin:
 
     :ivar kind: one of the constants above; empty for none.
     :ivar slug: the page after which an interruption stood.
+    :ivar then: addresses of the pages that a change made necessary and that are still to come.
     """
 
     log: Log
     kind: str = ""
     slug: str = ""
+    then: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, request: HttpRequest, here: Opened) -> Origin:
@@ -36,12 +38,16 @@ class Origin:
         kind, _, slug = request.GET.get(FROM, "").partition(":")
         if kind == CHECK and slug in here.questionnaire.page_by_slug:
             return cls(here.log, CHECK, slug)
-        return cls(here.log, kind if kind in (CHECK_ANSWERS, REVIEW, PROBLEMS) and not slug else "")
+        then = tuple(each for each in request.GET.getlist(THEN) if each in here.questionnaire.page_by_slug)
+        return cls(here.log, kind if kind in (CHECK_ANSWERS, REVIEW, PROBLEMS) and not slug else "", then=then)
 
     @property
     def query(self) -> str:
         """The part of an address that carries it on."""
-        return f"?{urlencode({FROM: f'{self.kind}:{self.slug}' if self.slug else self.kind})}" if self.kind else ""
+        if not self.kind:
+            return ""
+        kind = f"{self.kind}:{self.slug}" if self.slug else self.kind
+        return f"?{urlencode([(FROM, kind), *((THEN, slug) for slug in self.then)])}"
 
     @property
     def url(self) -> str:
@@ -67,11 +73,18 @@ class Origin:
         if subsection is None:
             return log.url()
         if self.kind in (CHECK_ANSWERS, REVIEW):
-            if followed := flow.follow_up(before, after, subsection):
-                return log.url("page", followed.slug) + self.query
+            to_come = self._to_come(before, after, subsection)
+            if to_come:
+                return log.url("page", to_come[0]) + replace(self, then=tuple(to_come[1:])).query
             return log.url("review") if self.kind == REVIEW else log.url("check-answers", subsection.slug)
         following = flow.next_page(after, page)
         return log.url("page", following.slug) if following else log.url("check-answers", subsection.slug)
+
+    def _to_come(self, before: Assessment, after: Assessment, subsection: Subsection) -> list[str]:
+        """Addresses of the pages that changes made necessary and that still need an answer, in order."""
+        new = {page.slug for page in flow.follow_ups(before, after, subsection)} | set(self.then)
+        pages = flow.pages_of(after, subsection)
+        return [page.slug for page in pages if page.slug in new and flow.is_unanswered(after, page)]
 
 
 def _has_open_check(assessment: Assessment, page: Page) -> bool:

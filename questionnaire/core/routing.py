@@ -183,6 +183,10 @@ class Routing:
                 index += 1
         return routed, gates
 
+    def is_wanted(self, index: int, values: Values, context: Context) -> bool:
+        """Whether the page's own condition holds, whatever the gate of its subsection says."""
+        return self._checks[index](values, context)
+
     def shown(self, routed: Routed, values: Values, context: Context) -> list[Page]:
         """The pages asked, with those that depend on the person looking, in order."""
         return [

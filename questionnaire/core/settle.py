@@ -84,9 +84,11 @@ class Assessment:
         """The pages asked, in order, as the person looking sees them."""
         return tuple(engine(self.questionnaire).routing.shown(self.routed, self.answers.values, self.context))
 
-    @cached_property
-    def shown_ids(self) -> frozenset[str]:
-        return frozenset(page.id for page in self.pages)
+    def asks(self, page: Page) -> bool:
+        """Whether the person looking is asked the page."""
+        routing = engine(self.questionnaire).routing
+        index = routing.index_of[page.id]
+        return self.routed[index] or (page.user_decides and routing.is_wanted(index, self.answers.values, self.context))
 
     def subsection(self, subsection_id: str) -> SubsectionProgress:
         return self.progress.subsections[subsection_id]

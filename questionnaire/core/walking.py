@@ -50,7 +50,7 @@ def walk(
 
 def _answer(name: str, found: Assessment, answer: Answerer, *, confirm: bool) -> Any:
     pairs = found.questionnaire.questions_of.get(name, ())
-    asked = next((question for page, question in pairs if page.id in found.shown_ids), None)
+    asked = next((question for page, question in pairs if found.asks(page)), None)
     if asked is None:  # the confirmation of an unusual answer
         return 0 if confirm else None
     return answer(asked, found)

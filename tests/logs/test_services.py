@@ -62,7 +62,11 @@ def test_a_save_that_changes_nothing_is_no_event(log, officer):
 
 def test_an_event_cannot_be_changed_or_removed(log):
     for sql in ("UPDATE logs_logevent SET version = 9", "DELETE FROM logs_logevent"):
-        with pytest.raises(ProgrammingError, match="only ever added"), transaction.atomic(), connection.cursor() as cursor:
+        with (
+            pytest.raises(ProgrammingError, match="only ever added"),
+            transaction.atomic(),
+            connection.cursor() as cursor,
+        ):
             cursor.execute(sql)
 
 
