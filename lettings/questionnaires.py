@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from lettings.derivations import AFTER_2025, AFTER_2026, BEFORE_2025, BEFORE_2026
+from lettings.rules.hard import HARD_RULES_2025, HARD_RULES_2026
 from lettings.rules.soft import SOFT_RULES_2025, SOFT_RULES_2026
 from lettings.variables import L
 from lettings.years import y2025, y2026
@@ -46,6 +47,7 @@ LETTINGS_2025 = Questionnaire(
     window=WINDOWS[2025],
     before_clearing=BEFORE_2025,
     derivations=AFTER_2025,
+    hard_rules=HARD_RULES_2025,
     soft_rules=SOFT_RULES_2025,
     sections=_sections(*y2025.SUBSECTIONS),
 )
@@ -57,6 +59,7 @@ LETTINGS_2026 = Questionnaire(
     window=WINDOWS[2026],
     before_clearing=BEFORE_2026,
     derivations=AFTER_2026,
+    hard_rules=HARD_RULES_2026,
     soft_rules=SOFT_RULES_2026,
     sections=_sections(*y2026.SUBSECTIONS),
 )

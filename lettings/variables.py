@@ -56,7 +56,7 @@ class LettingsVariables(Variables):
     first_time_property_let_as_social_housing = Code("First letting as social housing", options=codes.YesNo)
     unitletas = Code("Previous let type", options=codes.UnitLetAs)
     rsnvac = Code("Vacancy reason", options=codes.VacancyReason)
-    uprn = Text("Address", longest=12)
+    uprn = Text("Address", longest=30)
     address_line1 = Text("Address line 1", longest=200)
     address_line2 = Text("Address line 2", longest=200)
     town_or_city = Text("Town or city", longest=100)
