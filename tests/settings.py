@@ -41,8 +41,15 @@ def prepare_environment() -> None:
     atexit.register(shutil.rmtree, os.environ["MEDIA_ROOT"], ignore_errors=True)
 
 
+def redis_of_this_process(url: str) -> str:
+    """The same server with a database of its own: emptying the cache empties the whole database."""
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "").removeprefix("gw")
+    server, _, _ = url.rpartition("/")
+    return f"{server}/{int(worker) + 1 if worker.isdigit() else 0}"
+
+
 prepare_environment()
-os.environ["CACHE_KEY_PREFIX"] = f"test-{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
+os.environ["REDIS_URL"] = redis_of_this_process(os.environ["REDIS_URL"])
 
 from core_service.settings import *  # noqa: E402, F403
 
