@@ -11,6 +11,7 @@ class LettingsConfig(AppConfig):
         """Answer for lettings logs, and have `manage.py check` look at the declaration of each year."""
         from lettings.models import LettingsLog
         from lettings.questionnaires import QUESTIONNAIRES
+        from lettings.reference import checks  # noqa: F401 - registers itself
         from logs.dependants import LogsOfSchemes, LogsOfUsers
         from logs.log_urls import FIXED_WORDS
         from organisations import dependants as of_organisations

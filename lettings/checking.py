@@ -55,7 +55,7 @@ def verdict(line: Line, found: Assessment) -> dict[str, Any]:
         "errors": [_error(rule) for rule in found.broken],
         "soft": [_soft(check) for check in found.raised],
         "derived": _as_json(found.derived),
-        "cleared": list(found.cleared),
+        "cleared": [*found.cleared, *_not_offered(line)],
         "answers": _as_json(answers.values),
         "pages": None,
         "missing": None,
@@ -72,6 +72,12 @@ def verdict(line: Line, found: Assessment) -> dict[str, Any]:
         test = DUPLICATE_TESTS[line.questionnaire.year]
         said["duplicate"] = any(test(answers, Answers.over(other)) for other in line.existing)
     return said
+
+
+def _not_offered(line: Line) -> list[str]:
+    """Questions that were sent a code which is on no list: they count as unanswered."""
+    readings = {name: L.by_name[name].understand(raw) for name, raw in line.given.items() if not isinstance(raw, list)}
+    return [name for name, reading in readings.items() if reading.problem == "not_an_option"]
 
 
 def _error(rule: BrokenRule) -> dict[str, Any]:

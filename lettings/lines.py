@@ -225,10 +225,10 @@ def _facts(
 ) -> LettingsFacts:
     try:
         owner = _organisation(context.get("owning_organisation"), values, stored, L.owning_organisation_id.name)
-        manager = _organisation(context.get("managing_organisation"), values, stored, L.managing_organisation_id.name)
+        manager = _organisation(_managing(context, values), values, stored, L.managing_organisation_id.name)
         return LettingsFacts(
             owner=owner,
-            manager=manager or owner,
+            manager=manager,
             assigned_to=_person(context.get("assigned_to")),
             scheme=_scheme(context.get("scheme"), values),
             authority_of=_authority_of(context.get("postcodes"), directory),
@@ -266,6 +266,13 @@ def _organisation(stated: Any, values: Values, stored: Values, name: str) -> Org
         active=stated.get("active", True),
         changed=stated.get("changed", number != stored.get(name)),
     )
+
+
+def _managing(context: Mapping[str, Any], values: Values) -> Any:
+    """The facts of the managing organisation: the owner's where the log names no other."""
+    owner, manager = values.get(L.owning_organisation_id.name), values.get(L.managing_organisation_id.name)
+    stated = context.get("managing_organisation")
+    return stated or (context.get("owning_organisation") if manager in (None, owner) else None)
 
 
 NO_PERIOD = frozenset({0})

@@ -29,6 +29,7 @@ MOST_BEDS_IN_RANGES = 4
 CHILD_BELOW = 16
 
 _DIVISION = Precision(prec=32, rounding=ROUND_HALF_UP)
+_EXACT = Precision(prec=60)
 
 
 class Found(Term[T]):
@@ -76,7 +77,7 @@ def weekly(amount: Decimal | int, period: int) -> Decimal | None:
     payments = PAYMENTS_A_YEAR.get(period)
     if payments is None:
         return None
-    return to_the_penny(_DIVISION.divide(Decimal(amount), Decimal(WEEKS_A_YEAR)) * payments)
+    return to_the_penny(_EXACT.multiply(_DIVISION.divide(Decimal(amount), Decimal(WEEKS_A_YEAR)), payments))
 
 
 def for_the_period(amount_a_week: Decimal | int, period: int) -> Decimal:

@@ -42,6 +42,7 @@ def search_by_default(answers: Answers, context: Context) -> Changes:
     reads=[L.uprn_selection],
     words="The address is entered by hand once the search did not list it",
     source=SOURCE,
+    resets=True,
 )
 def not_listed(answers: Answers, context: Context) -> Changes:
     if not became(L.uprn_selection, NOT_LISTED, answers, context):
@@ -97,6 +98,7 @@ def typed_address(answers: Answers, context: Context) -> Changes:
     reads=[L.uprn_known, L.rsnvac, L.manual_address_entry_selected],
     words="Emptied when no address is chosen any more: the UPRN and the address that came with it",
     source=SOURCE,
+    resets=True,
 )
 def address_no_longer_chosen(answers: Answers, context: Context) -> Changes:
     if answers[L.uprn_known] != YesNo.NO:
@@ -119,6 +121,7 @@ def address_no_longer_chosen(answers: Answers, context: Context) -> Changes:
     reads=[L.uprn_known, L.uprn_confirmed, L.renewal],
     words="Emptied when the address chosen is not confirmed: all of it",
     source=SOURCE,
+    resets=True,
 )
 def address_not_confirmed(answers: Answers, context: Context) -> Changes:
     if answers[L.uprn_known] != YesNo.YES or answers[L.uprn_confirmed] != YesNo.NO:

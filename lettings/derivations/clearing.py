@@ -18,6 +18,7 @@ from questionnaire.core.derivation import Changes, derives
     reads=[L.assigned_to_id, L.owning_organisation_id, L.managing_organisation_id],
     words="Emptied by support staff's save: a person of neither the owning nor the managing organisation",
     source=SOURCE,
+    resets=True,
 )
 def assignee_of_other_organisation(answers: Answers, context: Context) -> Changes:
     facts = facts_of(context)
@@ -35,6 +36,7 @@ def assignee_of_other_organisation(answers: Answers, context: Context) -> Change
     reads=[L.needstype],
     words="Emptied when the letting is no longer supported housing: what came from the scheme's location",
     source=SOURCE,
+    resets=True,
 )
 def no_longer_supported(answers: Answers, context: Context) -> Changes:
     if not left(L.needstype, NeedsType.SUPPORTED_HOUSING, answers, context):
@@ -47,6 +49,7 @@ def no_longer_supported(answers: Answers, context: Context) -> Changes:
     reads=[L.unittype_gn],
     words="Emptied when the home is no longer a bedsit: its one bedroom",
     source=SOURCE,
+    resets=True,
 )
 def no_longer_bedsit(answers: Answers, context: Context) -> Changes:
     return {L.beds: None} if left(L.unittype_gn, UnitType.BEDSIT, answers, context) else {}
@@ -57,6 +60,7 @@ def no_longer_bedsit(answers: Answers, context: Context) -> Changes:
     reads=[L.owning_organisation_id, L.referral_register],
     words="Emptied when the log moves to another kind of owner: the referral by the other kind's list",
     source="Lettings derived variables 2026/27",
+    resets=True,
 )
 def owner_of_another_kind(answers: Answers, context: Context) -> Changes:
     facts = facts_of(context)

@@ -132,6 +132,7 @@ def one_partner(answers: Answers, context: Context) -> Changes:
     reads=[*L.age, *L.ecstat],
     words="Emptied when a person's age changes: the working situation of a child",
     source=SOURCE,
+    resets=True,
 )
 def work_of_another_age(answers: Answers, context: Context) -> Changes:
     return {
@@ -146,6 +147,7 @@ def work_of_another_age(answers: Answers, context: Context) -> Changes:
     reads=[*L.age, *L.relat],
     words="Emptied when a child turns out to be older: that the child is not the lead tenant's partner",
     source="Lettings derived variables 2026/27",
+    resets=True,
 )
 def relation_of_another_age(answers: Answers, context: Context) -> Changes:
     grown = (
@@ -236,7 +238,7 @@ def unticked_options(answers: Answers, context: Context) -> Changes:
     return {
         option: False
         for group in GROUPS
-        if any(answers[option] for option in group.options)
+        if any(answers[option] is True for option in group.options)
         for option in group.options
         if answers[option] is None
     }

@@ -105,6 +105,7 @@ def postcode_steps(renamed: Mapping[str, str]) -> tuple[Derivation, Derivation]:
     reads=[L.postcode_known, L.is_la_inferred],
     words="Without a known postcode there is none, nor an authority found from it",
     source=SOURCE,
+    resets=True,
 )
 def home_postcode_not_known(answers: Answers, context: Context) -> Changes:
     if answers[L.postcode_known] == YesNo.YES:
@@ -120,6 +121,7 @@ def home_postcode_not_known(answers: Answers, context: Context) -> Changes:
     reads=[L.ppcodenk, L.is_previous_la_inferred, L.previous_la_known],
     words="Without a known postcode of the last home there is none, nor an authority unless it is known otherwise",
     source=SOURCE,
+    resets=True,
 )
 def last_postcode_not_known(answers: Answers, context: Context) -> Changes:
     if answers[L.ppcodenk] == Known.KNOWN:
@@ -135,6 +137,7 @@ def last_postcode_not_known(answers: Answers, context: Context) -> Changes:
     reads=[L.startdate, L.la],
     words="Emptied when the start date moves to a day on which the authority does not exist",
     source=SOURCE,
+    resets=True,
 )
 def authority_of_another_date(answers: Answers, context: Context) -> Changes:
     start, la = answers[L.startdate], answers[L.la]
@@ -160,6 +163,7 @@ ADDRESS = (
     reads=[L.needstype],
     words="Supported housing has no address of its own: it is where the scheme's location is",
     source="Lettings derived variables 2025/26",
+    resets=True,
 )
 def address_of_location(answers: Answers, context: Context) -> Changes:
     return emptied(*ADDRESS) if answers[L.needstype] == NeedsType.SUPPORTED_HOUSING else {}
@@ -171,6 +175,7 @@ def address_of_location(answers: Answers, context: Context) -> Changes:
     reads=[L.location_id],
     words="Emptied when the location changes: the address and authority of the location before",
     source="Lettings derived variables 2026/27",
+    resets=True,
 )
 def address_of_another_location(answers: Answers, context: Context) -> Changes:
     if not changed(L.location_id, answers, context):
@@ -186,6 +191,7 @@ def address_of_another_location(answers: Answers, context: Context) -> Changes:
     reads=[L.scheme_id, L.owning_organisation_id],
     words="Emptied when the owning organisation is not that of the scheme",
     source=SOURCE,
+    resets=True,
 )
 def scheme_of_another_owner(answers: Answers, context: Context) -> Changes:
     facts = facts_of(context)

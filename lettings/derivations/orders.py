@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from lettings.derivations import address, clearing, household, letting, location, money, renewal
+from lettings.derivations import address, clearing, household, letting, location, money, renewal, unresolved
+from lettings.terms import BY_ADDRESS, BY_LOCATION
 from questionnaire.core.derivation import Derivation
 
 _POSTCODES_2025 = location.postcode_steps(location.BARNSLEY_AND_SHEFFIELD)
@@ -19,6 +20,7 @@ BEFORE_2026: tuple[Derivation, ...] = (*_FIRST, *_POSTCODES_2026)
 
 _CLEARING: tuple[Derivation, ...] = (
     clearing.assignee_of_other_organisation,
+    unresolved.dates_of_unresolved,
     location.scheme_of_another_owner,
     location.home_postcode_not_known,
     location.last_postcode_not_known,
@@ -50,6 +52,7 @@ _RENEWAL_CONTINUES: tuple[Derivation, ...] = (
 
 AFTER_2025: tuple[Derivation, ...] = (
     *_CLEARING,
+    unresolved.charges_of_unresolved(BY_LOCATION),
     renewal.no_longer_renewal_2025,
     renewal.renewal_settles,
     renewal.renewal_referral_2025,
@@ -69,6 +72,7 @@ AFTER_2025: tuple[Derivation, ...] = (
 
 AFTER_2026: tuple[Derivation, ...] = (
     *_CLEARING,
+    unresolved.charges_of_unresolved(BY_ADDRESS),
     clearing.owner_of_another_kind,
     renewal.no_longer_renewal_2026,
     renewal.renewal_settles,

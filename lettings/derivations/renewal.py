@@ -37,6 +37,7 @@ def is_renewal(answers: Answers) -> bool:
     reads=[L.renewal],
     words="Emptied when the letting is no longer a renewal: what a renewal had settled",
     source=SOURCE,
+    resets=True,
 )
 def no_longer_renewal(answers: Answers, context: Context) -> Changes:
     if not left(L.renewal, YesNo.YES, answers, context):
@@ -50,6 +51,7 @@ def no_longer_renewal(answers: Answers, context: Context) -> Changes:
     reads=[L.renewal],
     words="Emptied when the letting is no longer a renewal: the referral of a renewal",
     source="Lettings derived variables 2025/26",
+    resets=True,
 )
 def no_longer_renewal_2025(answers: Answers, context: Context) -> Changes:
     return outdated(context, L.referral, L.referral_type) if left(L.renewal, YesNo.YES, answers, context) else {}
@@ -60,6 +62,7 @@ def no_longer_renewal_2025(answers: Answers, context: Context) -> Changes:
     reads=[L.renewal],
     words="Emptied when the letting is no longer a renewal: the referral of a renewal",
     source="Lettings derived variables 2026/27",
+    resets=True,
 )
 def no_longer_renewal_2026(answers: Answers, context: Context) -> Changes:
     return outdated(context, L.referral_register) if left(L.renewal, YesNo.YES, answers, context) else {}
@@ -70,6 +73,7 @@ def no_longer_renewal_2026(answers: Answers, context: Context) -> Changes:
     reads=[L.needstype, L.renewal, L.managing_organisation_id],
     words="Emptied when the letting is no longer a general needs renewal: the previous tenure of one",
     source=SOURCE,
+    resets=True,
 )
 def no_longer_general_needs_renewal(answers: Answers, context: Context) -> Changes:
     was_one = was(L.needstype, context) == NeedsType.GENERAL_NEEDS and was(L.renewal, context) == YesNo.YES

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from lettings.codes import BenefitShare, HousingBenefit, Partner, WorkingSituation, YesNoUnknown
 from lettings.rules.wording import pounds
@@ -51,13 +52,13 @@ def _as_child(person: int, write: Write) -> Write:
     return message
 
 
-_HIGH_ERRORS: Mapping[Variable[object], Message] = {
+_HIGH_ERRORS: Mapping[Variable[Any], Message] = {
     L.earnings: _too_high,
     L.hhmemb: _too_high,
     **{L.ecstat[person]: _in_household(person, _too_high) for person in EVERYONE},
     **{L.age[person]: _as_child(person, _too_high) for person in EVERYONE},
 }
-_LOW_ERRORS: Mapping[Variable[object], Message] = {
+_LOW_ERRORS: Mapping[Variable[Any], Message] = {
     L.earnings: _too_low,
     L.hhmemb: _too_low,
     **{L.ecstat[person]: _in_household(person, _too_low) for person in EVERYONE},
@@ -98,7 +99,7 @@ def _of_partner(person: int) -> Write:
     return lambda answers, context: _BENEFITS if _working_partner(answers) == person else None
 
 
-_BENEFIT_ERRORS: Mapping[Variable[object], Message] = {
+_BENEFIT_ERRORS: Mapping[Variable[Any], Message] = {
     L.benefits: _BENEFITS,
     L.ecstat[1]: _of_lead,
     **{L.ecstat[person]: _of_partner(person) for person in OTHERS},
@@ -108,10 +109,10 @@ _BENEFIT_ERRORS: Mapping[Variable[object], Message] = {
 _AMOUNTS = (L.earnings, L.brent, L.scharge, L.pscharge, L.supcharg)
 
 
-def _negative(amount: Variable[object]) -> Write:
+def _negative(amount: Variable[Any]) -> Write:
     def message(answers: Answers, context: Context) -> str | None:
         value = answers[amount]
-        return f"{amount.label} must be £0 or more" if value is not None and value < 0 else None  # type: ignore[operator]
+        return f"{amount.label} must be £0 or more" if value is not None and value < 0 else None
 
     return message
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from lettings.codes import (
     PreviousTenure,
@@ -25,7 +26,7 @@ from questionnaire.core.answers import Answers, Context
 from questionnaire.core.conditions import Condition, tested
 from questionnaire.core.dates import day_in_words
 from questionnaire.core.rules import HardRule, Message
-from questionnaire.core.variables import Variable
+from questionnaire.core.variables import Postcode, Variable
 
 SOURCE = "Lettings validations 2025/26 and 2026/27: property"
 
@@ -73,7 +74,7 @@ def _unknown_uprn(answers: Answers, context: Context) -> str:
     return "We found no address in England for this UPRN. Check the number, or enter the address manually"
 
 
-def not_postcode(variable: Variable[str]) -> Condition:
+def not_postcode(variable: Postcode) -> Condition:
     """The text given is no postcode."""
 
     @tested(f"{variable.label.lower()} is no postcode", reads=[variable])
@@ -96,9 +97,10 @@ def outside_location(answers: Answers, context: Context) -> bool | None:
 
 
 def _outside_location(answers: Answers, context: Context) -> str:
+    own, of_location = answers[L.postcode_full], postcode_of_location(answers, context)
     return (
-        f"The address is in {answers[L.postcode_full]}, but the location’s postcode is "
-        f"{postcode_of_location(answers, context)}. Enter an address in that postcode or choose another location"
+        f"The address is in {own}, but the location’s postcode is {of_location}. "
+        "Enter an address in that postcode or choose another location"
     )
 
 
@@ -110,7 +112,7 @@ def _only(when: Condition, write: Write) -> Write:
     return lambda answers, context: write(answers, context) if when.holds(answers.values, context) else None
 
 
-def _errors(write: Write) -> Mapping[Variable[object], Message]:
+def _errors(write: Write) -> Mapping[Variable[Any], Message]:
     """What a rule about the local authority marks: the address, the start date, and the location of a scheme."""
     return {
         **dict.fromkeys((L.la, L.postcode_full, L.uprn, L.uprn_selection), write),
@@ -173,9 +175,8 @@ PROPERTY = (
         "temp_relet_prevten_not_temporary_rsnvac",
         RELET_OF_TEMPORARY & NOT_TEMPORARY,
         {
-            L.rsnvac: "You told us this is a re-let of temporary accommodation, but also where the household lived before: "
-            "{prevten}. "
-            "Change the vacancy reason or the previous housing situation"
+            L.rsnvac: "You told us this is a re-let of temporary accommodation, which does not fit the previous "
+            "housing situation: {prevten}. Change one of these answers"
         },
         SOURCE,
     ),

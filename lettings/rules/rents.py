@@ -6,6 +6,7 @@ Source: lettings validations 2025/26 and 2026/27, rent and charges; rent ranges 
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 from lettings.codes import Known, YesNo
 from lettings.facts import OWNER_TYPE, RentRange, facts_of
@@ -65,7 +66,7 @@ def several_kinds_of_charge(answers: Answers, context: Context) -> bool:
     return sum(kinds) > 1
 
 
-def _answered(variable: Variable[object], text: str) -> Message:
+def _answered(variable: Variable[Any], text: str) -> Message:
     return lambda answers, context: text if answers[variable] is not None else None
 
 
@@ -101,7 +102,7 @@ CHARGE_KINDS = (
 )
 
 
-def _maximum(charge: Variable[object]) -> Calculated[int]:
+def _maximum(charge: Variable[Any]) -> Calculated[int]:
     @calculated(f"highest {charge.label.lower()} accepted", OWNER_TYPE)
     def maximum(owner_type: str) -> int | None:
         return HARD_MAXIMUM_CHARGES[charge].get(owner_type)
@@ -109,7 +110,7 @@ def _maximum(charge: Variable[object]) -> Calculated[int]:
     return maximum
 
 
-def _maximum_rule(charge: Variable[object]) -> HardRule:
+def _maximum_rule(charge: Variable[Any]) -> HardRule:
     maximum, a_week = _maximum(charge), weekly_of(charge)
 
     def message(answers: Answers, context: Context) -> str | None:
@@ -154,7 +155,7 @@ PERIODS = (
     ),
 )
 
-_RENT_MARKS: tuple[Variable[object], ...] = (
+_RENT_MARKS: tuple[Variable[Any], ...] = (
     L.brent,
     L.beds,
     L.uprn,

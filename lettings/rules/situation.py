@@ -6,6 +6,7 @@ Source: lettings validations 2025/26 and 2026/27, household.
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from lettings.codes import (
     AccessNeed,
@@ -56,7 +57,7 @@ def _grown_child(person: int) -> Message:
     return message
 
 
-_CHILD_ERRORS: dict[Variable[object], Message] = {
+_CHILD_ERRORS: dict[Variable[Any], Message] = {
     variable: _grown_child(person) for person in OTHERS for variable in (L.ecstat[person], L.age[person])
 }
 

@@ -414,7 +414,8 @@ def _rules_only(
             continue
         for variable, value in step.work_out(Answers.over(values), context).items():
             # A figure whose inputs were not sent is taken as it was sent.
-            if value is not None or variable.name not in sent:
+            known = all(sent.get(read.name) is not None for read in step.reads)
+            if value is not None or variable.name not in sent or known:
                 values[variable.name] = value
     everywhere = [True] * len(machine.routing.pages)
     broken = field_rules_broken(machine.routing, values, blank, unreadable, everywhere, context)

@@ -225,6 +225,11 @@ class Postcode(Text):
     def __init__(self, label: str) -> None:
         super().__init__(label, longest=20)
 
+    def _understand(self, raw: object) -> Reading:
+        # Spaces stay as typed: a pasted one that is no ordinary space makes no postcode.
+        text = str(raw)
+        return Reading(text) if len(text) <= self.longest else Reading(problem="too_long")
+
 
 class Flag(Variable[bool]):
     """Yes or no, stored as true or false: one option of a multi-choice question, or a note the service keeps."""
