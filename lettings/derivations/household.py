@@ -109,7 +109,7 @@ def _is_child(answers: Answers, person: int) -> bool:
 
 @derives(
     *L.relat,
-    reads=[L.hhmemb, *L.relat],
+    reads=[L.hhmemb, *L.relat, *L.details_known],
     words="The lead tenant has one partner: once a person becomes it, the others are not unless they do not say",
     source="Lettings derived variables 2026/27",
 )
@@ -120,10 +120,13 @@ def one_partner(answers: Answers, context: Context) -> Changes:
     partner = next((person for person in OTHERS if became(L.relat[person], Partner.PARTNER, answers, context)), None)
     if partner is None:
         return {}
+    # Somebody without details is not asked, so has no answer to settle.
     return {
         L.relat[person]: Partner.NOT_PARTNER.value
         for person in people
-        if person != partner and answers[L.relat[person]] in (None, Partner.PARTNER)
+        if person != partner
+        and answers[L.relat[person]] in (None, Partner.PARTNER)
+        and answers[L.details_known[person]] != Known.UNKNOWN
     }
 
 
