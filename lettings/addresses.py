@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
+from django.core.cache import cache
 from django.db.models import Q
 
 from lettings.facts import AddressTrouble, FoundAddress
@@ -11,6 +10,7 @@ from logs.models import LogQuerySet
 from organisations.addresses import MOST_FOUND, Address, AddressServiceUnavailable, address_service
 from organisations.postcodes import is_postcode, normalise_postcode
 
+SECONDS_KEPT = 600
 COLUMNS = ("uprn", "address_line1", "address_line2", "town_or_city", "postcode_full")
 
 
@@ -43,23 +43,32 @@ def find_addresses(logs: LogQuerySet, text: str) -> list[Address]:
     return list({address.uprn: address for address in (*earlier, *known)}.values())[:MOST_FOUND]
 
 
-def address_lookup(logs: LogQuerySet) -> Callable[[str], FoundAddress | AddressTrouble | None]:
-    """A function that says what a UPRN stands for; None where there is nobody to ask."""
+def look_up(uprn: str, logs: LogQuerySet) -> FoundAddress | AddressTrouble:
+    """What a UPRN stands for: as an earlier log has it, else as the address service does.
 
-    def look_up(uprn: str) -> FoundAddress | AddressTrouble | None:
-        rows = logs.filter(uprn=uprn).exclude(address_line1=None).order_by("-pk").values_list(*COLUMNS)
-        if row := rows.first():
-            _, one, two, town, code = row
-            return FoundAddress(uprn, one, two, town or "", code or "")
-        service = address_service()
-        if service is None:
-            return AddressTrouble.NOT_FOUND
-        try:
-            found = service.lookup(uprn)
-        except AddressServiceUnavailable:
-            return AddressTrouble.UNAVAILABLE
-        if found is None:
-            return AddressTrouble.NOT_FOUND
-        return FoundAddress(uprn, found.line1, found.line2 or None, found.town, found.postcode)
+    A save asks several times within a moment, so what the service said is kept for a while.
+    """
+    rows = logs.filter(uprn=uprn).exclude(address_line1=None).order_by("-pk").values_list(*COLUMNS)
+    if row := rows.first():
+        _, one, two, town, code = row
+        return FoundAddress(uprn, one, two, town or "", code or "")
+    known = cache.get(f"address:{uprn}")
+    if known is None:
+        known = _ask_service(uprn)
+        if known is not AddressTrouble.UNAVAILABLE:
+            cache.set(f"address:{uprn}", known, SECONDS_KEPT)
+    found: FoundAddress | AddressTrouble = known
+    return found
 
-    return look_up
+
+def _ask_service(uprn: str) -> FoundAddress | AddressTrouble:
+    service = address_service()
+    if service is None:
+        return AddressTrouble.NOT_FOUND
+    try:
+        found = service.lookup(uprn)
+    except AddressServiceUnavailable:
+        return AddressTrouble.UNAVAILABLE
+    if found is None:
+        return AddressTrouble.NOT_FOUND
+    return FoundAddress(uprn, found.line1, found.line2 or None, found.town, found.postcode)

@@ -46,8 +46,10 @@ class LettingsCollection:
     def questionnaire(self, values: Values, today: date) -> Questionnaire:
         return questionnaire_for(values.get(L.startdate.name), today)
 
-    def gather(self, values: Values, *, stored: Values, by: User | None, today: date) -> LettingsFacts:
-        return gathering.gather(values, stored=stored, by=by, today=today)
+    def gather(
+        self, values: Values, *, stored: Values, by: User | None, today: date, unresolved: bool = False
+    ) -> LettingsFacts:
+        return gathering.gather(values, stored=stored, by=by, today=today, unresolved=unresolved)
 
     def start_values(self, by: User, *, today: date) -> Values:
         """Support users begin with nothing; others with their own organisation and themselves."""

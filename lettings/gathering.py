@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef
 
-from lettings.addresses import address_lookup
+from lettings.addresses import look_up
 from lettings.facts import (
     AddressTrouble,
     FoundAddress,
@@ -57,14 +57,15 @@ class PersonViewing:
         return self.person.is_support or self.person.is_data_coordinator
 
 
-def gather(values: Values, *, stored: Values, by: User | None, today: date) -> LettingsFacts:
+def gather(values: Values, *, stored: Values, by: User | None, today: date, unresolved: bool = False) -> LettingsFacts:
     """The facts for a log with these values; see `logs.collection.Collection.gather`."""
     owner_id: int | None = values.get("owning_organisation_id")
     manager_id: int | None = values.get("managing_organisation_id")
     owner_before: int | None = stored.get("owning_organisation_id")
     organisations = _organisations({each for each in (owner_id, manager_id, owner_before) if each})
     scheme = _scheme(values.get("scheme_id"))
-    authorities = _authorities(values, scheme)
+    address = _chosen_address(values, stored, owner_id)
+    authorities = _authorities(values, scheme, address)
     owner, manager, was = (organisations.get(each) if each else None for each in (owner_id, manager_id, owner_before))
     day = values.get("startdate") or today
     return LettingsFacts(
@@ -76,7 +77,8 @@ def gather(values: Values, *, stored: Values, by: User | None, today: date) -> L
         scheme=scheme,
         authority_of=authorities.get,
         rent_ranges=rent_ranges(collection_year(day)),
-        address_of=_addresses(owner_id),
+        address_of=lambda uprn: address,
+        unresolved=unresolved,
         previous_owner_type=_provider_type(was) if was else None,
         saved_by_support=by is not None and by.is_support,
         viewer=PersonViewing(by, owner_id, today) if by else None,
@@ -162,19 +164,27 @@ def _location(location: Location) -> LocationFacts:
     )
 
 
-def _addresses(owner_id: int | None) -> Callable[[str], FoundAddress | AddressTrouble | None]:
-    """What a UPRN stands for, asked only when one was newly chosen: earlier logs of the owner know most."""
+def _chosen_address(values: Values, stored: Values, owner_id: int | None) -> FoundAddress | AddressTrouble | None:
+    """What a newly chosen UPRN stands for, or the kept one on a new date: earlier logs of the owner know most."""
     from lettings.models import LettingsLog
 
-    return address_lookup(LettingsLog.objects.shown().filter(owning_organisation=owner_id))
+    uprn = values.get("uprn")
+    unchanged = uprn == stored.get("uprn") and values.get("startdate") == stored.get("startdate")
+    if not uprn or unchanged:
+        return None
+    return look_up(uprn, LettingsLog.objects.shown().filter(owning_organisation=owner_id))
 
 
-def _authorities(values: Values, scheme: SchemeFacts | None) -> dict[str, str]:
+def _authorities(
+    values: Values, scheme: SchemeFacts | None, address: FoundAddress | AddressTrouble | None
+) -> dict[str, str]:
     """Authority codes of the postcodes that the log holds or may take from its location, in one query."""
     location = scheme.location(values.get("location_id")) if scheme else None
-    wanted = [
-        normalise_postcode(text)
-        for text in (values.get("postcode_full"), values.get("ppostcode_full"), location.postcode if location else None)
-        if text
-    ]
+    held = (
+        values.get("postcode_full"),
+        values.get("ppostcode_full"),
+        location.postcode if location else None,
+        address.postcode if isinstance(address, FoundAddress) else None,
+    )
+    wanted = [normalise_postcode(text) for text in held if text]
     return authorities_of_postcodes(wanted) if wanted else {}

@@ -133,7 +133,7 @@ class PlausibleAnswers:
             L.incfreq: lambda answers: 1,
             L.earnings: self._earnings,
             L.hb: lambda answers: rng.choice((1, 6, 9)),
-            L.benefits: lambda answers: rng.choice((2, 3)),
+            L.benefits: lambda answers: 2 if answers[L.hb] in (1, 6) else 3,
             L.household_charge: lambda answers: 0,
             L.period: lambda answers: int(rng.choice(list(PAYMENTS))),
             L.brent: self._rent,

@@ -31,7 +31,9 @@ def assess(log: Log, given: Mapping[str, Any], *, by: User | None, today: date) 
     refused: dict[str, Unaccepted] = {}
     verdicts: list[Assessment] = []
     for _ in range(MOST_ROUNDS):
-        facts = collection.gather(stored | readable | assumed, stored=stored, by=by, today=today)
+        facts = collection.gather(
+            stored | readable | assumed, stored=stored, by=by, today=today, unresolved=log.unresolved
+        )
         found = settle(collection.questionnaire(assumed, today), sent, stored, facts, today, unaccepted=waiting)
         verdicts.append(found)
         now = _outside(log, found.answers.values)

@@ -50,11 +50,12 @@ class Collection(Protocol):
     def questionnaire(self, values: Values, today: date) -> Questionnaire:
         """The year that the log's date falls in; the current one's where that is not known."""
 
-    def gather(self, values: Values, *, stored: Values, by: User | None, today: date) -> Any:
+    def gather(self, values: Values, *, stored: Values, by: User | None, today: date, unresolved: bool = False) -> Any:
         """The facts that rules and routes read, for a log with these values, from the database.
 
         :param stored: the values before the change that is being checked.
         :param by: the person looking; None asks for completeness alone.
+        :param unresolved: the log's scheme or location was withdrawn.
         """
 
     def start_values(self, by: User, *, today: date) -> Values:

@@ -8,13 +8,14 @@ from typing import Any
 
 from questionnaire.core.answers import Values
 from questionnaire.core.settle import Assessment, settle
-from questionnaire.core.structure import Question
+from questionnaire.core.structure import Page, Question
 from questionnaire.core.years import Questionnaire
 
 Answerer = Callable[[Question, Assessment], Any]
 """Gives the answer to a question, as somebody would send it; None passes it over."""
 
 MOST_STEPS = 400
+MOST_TRIES = 3
 
 
 def walk(
@@ -29,7 +30,7 @@ def walk(
 ) -> Assessment:
     """Answer what is missing, in the order in which it is asked, until nothing is or the steps are used up.
 
-    An answer that is refused is tried once more, then passed over.
+    Questions of one page are answered together. An answer that is refused is tried again, then passed over.
 
     :param begun: answers to begin with.
     :param steps: how many questions are answered at most.
@@ -37,20 +38,39 @@ def walk(
     """
     found = settle(questionnaire, begun, {}, facts, today)
     tried: dict[str, int] = {}
-    for _ in range(steps):
-        name = next((each for each in found.missing if tried.get(each, 0) < 2), None)
-        if name is None:
+    answered = 0
+    while answered < steps:
+        names = [name for name in found.missing if tried.get(name, 0) < MOST_TRIES]
+        together = _on_one_page(names, found)
+        if not together:
             break
-        tried[name] = tried.get(name, 0) + 1
-        raw = _answer(name, found, answer, confirm=confirm)
-        if raw is not None:
-            found = settle(questionnaire, {name: raw}, found.answers.values, facts, today)
+        given: dict[str, Any] = {}
+        for name in together:
+            tried[name] = tried.get(name, 0) + 1
+            raw = _answer(name, found, answer, confirm=confirm)
+            if raw is not None:
+                given[name] = raw
+        answered += len(together)
+        if given:
+            found = settle(questionnaire, given, found.answers.values, facts, today)
     return found
 
 
-def _answer(name: str, found: Assessment, answer: Answerer, *, confirm: bool) -> Any:
+def _on_one_page(names: list[str], found: Assessment) -> list[str]:
+    """The first of the names, with those that are asked on the same page."""
+    if not names:
+        return []
+    page = _page_of(names[0], found)
+    return [name for name in names if name == names[0] or (page is not None and _page_of(name, found) is page)]
+
+
+def _page_of(name: str, found: Assessment) -> Page | None:
     pairs = found.questionnaire.questions_of.get(name, ())
-    asked = next((question for page, question in pairs if found.asks(page)), None)
-    if asked is None:  # the confirmation of an unusual answer
+    return next((page for page, _ in pairs if found.asks(page)), None)
+
+
+def _answer(name: str, found: Assessment, answer: Answerer, *, confirm: bool) -> Any:
+    page = _page_of(name, found)
+    if page is None:  # the confirmation of an unusual answer
         return 0 if confirm else None
-    return answer(asked, found)
+    return answer(next(question for question in page.questions if question.name == name), found)
