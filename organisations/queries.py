@@ -227,6 +227,22 @@ def asks_scheme_owner(user: Person, today: date) -> bool:
     )
 
 
+# Groups
+
+
+def group_member_shown(organisation: Organisation) -> Organisation | None:
+    """The other member by which an organisation's group is named: the one it named itself, while that is still in the
+    group; otherwise the oldest.
+    """
+    if organisation.group is None:
+        return None
+    named = organisation.group_member_with
+    if named is not None and named.group == organisation.group:
+        return named
+    others = Organisation.objects.visible().filter(group=organisation.group).exclude(pk=organisation.pk)
+    return others.order_by("created_at", "pk").first()
+
+
 # Agreement and bulk upload
 
 

@@ -1,4 +1,4 @@
-"""Forms about organisations: choosing one, and the pages that make and change one."""
+"""Choosing an organisation."""
 
 from __future__ import annotations
 

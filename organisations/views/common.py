@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import Any, cast
 
 from django.db.models import QuerySet
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -13,6 +15,7 @@ from django.utils import timezone
 from organisations.models import Organisation
 from organisations.policies import visible_organisations
 from organisations.services.agreements import Signatory
+from organisations.services.recording import Refused
 
 
 def signed_in(request: HttpRequest) -> Signatory:
@@ -33,6 +36,12 @@ def found(request: HttpRequest, organisation_id: int) -> Organisation:
     )
 
 
+def add_refusal(form: Form, refused: Refused) -> None:
+    """Show why it was refused, beside the field that could put it right."""
+    for name, message in refused.errors.items():
+        form.add_error(name if name in form.fields else None, message)
+
+
 def details_url(organisation: Organisation) -> str:
     return reverse("organisations:organisation", args=[organisation.pk])
 
@@ -46,6 +55,8 @@ def about(request: HttpRequest, organisation: Organisation, current: str = "") -
     name = organisation.name_on(timezone.localdate())
     pages = [
         ("About this organisation" if user.is_support else "About your organisation", "organisation"),
+        ("Stock owners", "stock-owners"),
+        ("Managing agents", "managing-agents"),
     ]
     sections = [
         {
@@ -66,5 +77,11 @@ def about(request: HttpRequest, organisation: Organisation, current: str = "") -
     }
 
 
-def answer(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
-    return render(request, f"organisations/{template}.html", context)
+def answer(request: HttpRequest, template: str, context: dict[str, Any], *, refused: bool = False) -> HttpResponse:
+    """The page; with the status that says so where something on it was refused."""
+    return render(
+        request,
+        f"organisations/{template}.html",
+        context,
+        status=HTTPStatus.UNPROCESSABLE_ENTITY if refused else HTTPStatus.OK,
+    )

@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from organisations.listing import ListPage, search_box, searched_for
+from organisations.models.organisation import OrganisationStatus
 from organisations.policies import visible_organisations
 from organisations.presenting import absorbed_lately, detail_rows, status_tag
+from organisations.services.organisations import why_not_deletable
 from organisations.views.common import about, answer, details_url, found, signed_in
+
+OVER = (OrganisationStatus.DEACTIVATED, OrganisationStatus.MERGED)
+
+
+@require_safe
+def own(request: HttpRequest) -> HttpResponse:
+    """Lead to the person's own organisation."""
+    return redirect(details_url(signed_in(request).organisation))
 
 
 @require_safe
@@ -36,16 +47,28 @@ def organisations(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def organisation(request: HttpRequest, organisation_id: int) -> HttpResponse:
-    """Show what is known of an organisation."""
-    shown, user, today = found(request, organisation_id), signed_in(request), timezone.localdate()
+    """Show what is known of an organisation, and what the person may do with it."""
+    shown, user, now = found(request, organisation_id), signed_in(request), timezone.now()
+    today = timezone.localdate(now)
+    status = shown.status(today)
+    reason = why_not_deletable(shown, now=now) if user.is_support and status in OVER else None
+    absorber = shown.absorbing_organisation
     return answer(
         request,
         "organisation",
         {
             **about(request, shown, "organisation"),
             "rows": detail_rows(shown, user, today),
+            "status_tag": status_tag(shown, today),
+            "is_merged": status == OrganisationStatus.MERGED,
             "absorbed": absorbed_lately(shown, today),
-            "into": shown.absorbing_organisation.name_on(today) if shown.absorbing_organisation else "",
+            "absorber": absorber,
+            "absorber_name": absorber.name_on(today) if absorber else "",
             "links_names": user.is_support,
+            "may_deactivate": user.is_support and status == OrganisationStatus.ACTIVE,
+            "may_reactivate": user.is_support and status == OrganisationStatus.DEACTIVATED,
+            "may_delete": user.is_support and status in OVER and reason is None,
+            "reason_not_to_delete": reason,
+            "back_url": reverse("organisations:organisations") if user.is_support else "",
         },
     )
