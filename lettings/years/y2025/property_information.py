@@ -146,7 +146,11 @@ ADDRESS = Page(
         "Town or city",
         number=17,
         kept_when_unrouted=True,
-        help=Help(why="With the postcode it identifies the place.", where="The tenancy agreement."),
+        help=Help(
+            why="With the postcode it identifies the place.",
+            where="The tenancy agreement.",
+            unknown="Use the post town: it is the one Royal Mail writes before the postcode.",
+        ),
     ),
     Question(
         L.county,
@@ -291,7 +295,11 @@ MAJOR_REPAIRS = Page(
         "When were the repairs completed?",
         number=24,
         hint="For example, 27 9 2025",
-        help=Help(why="From this day on the home could be let.", where="The completion note of the works order."),
+        help=Help(
+            why="From this day on the home could be let.",
+            where="The completion note of the works order.",
+            unknown="Ask the repairs team for the day the home was handed back.",
+        ),
     ),
     asked_when=NOT_RENEWAL & RELET,
 )

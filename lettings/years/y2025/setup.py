@@ -5,7 +5,13 @@ from __future__ import annotations
 from lettings import codes
 from lettings.facts import CHOOSES_ASSIGNEE, CHOOSES_MANAGER, CHOOSES_OWNER
 from lettings.variables import L
-from lettings.years.conditions import FEW_LOCATIONS, MANY_LOCATIONS, SEVERAL_LOCATIONS, SUPPORTED_HOUSING
+from lettings.years.conditions import (
+    FEW_LOCATIONS,
+    MANY_LOCATIONS,
+    SEVERAL_LOCATIONS,
+    SINGLE_LOCATION,
+    SUPPORTED_HOUSING,
+)
 from questionnaire.core.structure import Help, Page, Question, QuestionType, Subsection, options
 
 STOCK_OWNER = Page(
@@ -101,6 +107,7 @@ SCHEME = Page(
         source="schemes",
         type=QuestionType.SELECT,
         hidden_when=L.needstype.isnt(codes.NeedsType.SUPPORTED_HOUSING),
+        also_shows=((L.location_id, SINGLE_LOCATION),),
         help=Help(
             why="The scheme tells us about the support and the client group, so that you do not have to.",
             where="The tenancy or licence agreement names the scheme. You can search by name or postcode.",

@@ -87,7 +87,11 @@ _TENANCY_OTHER = Question(
     number=28,
     label="Other tenancy type",
     card=0,
-    help=Help(why="To see which types should have an option of their own.", where="The heading of the agreement."),
+    help=Help(
+        why="To see which types should have an option of their own.",
+        where="The heading of the agreement.",
+        unknown="Write what your organisation calls it.",
+    ),
 )
 TENANCY_TYPE = Page("tenancy_type", _TENANCY, _TENANCY_OTHER, asked_when=NOT_STARTER)
 STARTER_TENANCY_TYPE = Page(
