@@ -20,8 +20,8 @@ from organisations.wording import day_in_words
 @require_safe
 def names(request: HttpRequest, organisation_id: int) -> HttpResponse:
     """List the names it has had, has and will have."""
-    check_is_support(signed_in(request))
     organisation = found(request, organisation_id)
+    check_is_support(signed_in(request))
     return answer(
         request,
         "names",
@@ -37,9 +37,8 @@ def names(request: HttpRequest, organisation_id: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def change(request: HttpRequest, organisation_id: int) -> HttpResponse:
     """Ask for another name and the day from which it counts."""
-    user, now = signed_in(request), timezone.now()
+    user, now, organisation = signed_in(request), timezone.now(), found(request, organisation_id)
     check_is_support(user)
-    organisation = found(request, organisation_id)
     list_url = reverse("organisations:names", args=[organisation.pk])
     form = NameChangeForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
@@ -74,9 +73,8 @@ def change(request: HttpRequest, organisation_id: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def cancel(request: HttpRequest, organisation_id: int, change_id: int) -> HttpResponse:
     """Ask whether to drop a change of name that has not started, and drop it once confirmed."""
-    user, now = signed_in(request), timezone.now()
+    user, now, organisation = signed_in(request), timezone.now(), found(request, organisation_id)
     check_is_support(user)
-    organisation = found(request, organisation_id)
     list_url = reverse("organisations:names", args=[organisation.pk])
     scheduled = organisation.name_changes.kept().filter(startdate__gt=timezone.localdate(now))
     asked = get_object_or_404(scheduled, pk=change_id)
