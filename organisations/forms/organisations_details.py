@@ -47,10 +47,36 @@ class RentPeriodsField(CheckboxesField):
 class ContactForm(BaseForm):
     """Address, telephone number and rent periods of an organisation."""
 
-    address_line1 = TextField(label="Address line 1", max_length=255, autocomplete="address-line1", required=False)
-    address_line2 = TextField(label="Address line 2", max_length=255, autocomplete="address-line2", required=False)
-    postcode = TextField(label="Postcode", max_length=20, width=10, autocomplete="postal-code", required=False)
-    phone = TextField(label="Telephone number", max_length=50, width=20, autocomplete="tel", required=False)
+    address_line1 = TextField(
+        label="Address line 1 (optional)",
+        answer_name="Address line 1",
+        max_length=255,
+        autocomplete="address-line1",
+        required=False,
+    )
+    address_line2 = TextField(
+        label="Address line 2 (optional)",
+        answer_name="Address line 2",
+        max_length=255,
+        autocomplete="address-line2",
+        required=False,
+    )
+    postcode = TextField(
+        label="Postcode (optional)",
+        answer_name="Postcode",
+        max_length=20,
+        width=10,
+        autocomplete="postal-code",
+        required=False,
+    )
+    phone = TextField(
+        label="Telephone number (optional)",
+        answer_name="Telephone number",
+        max_length=50,
+        width=20,
+        autocomplete="tel",
+        required=False,
+    )
 
     def __init__(self, *args: Any, rent_periods_kept: Iterable[int] = (), **settings: Any) -> None:
         super().__init__(*args, **settings)
