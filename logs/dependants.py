@@ -8,11 +8,14 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils import timezone
 
 from logs.models import Channel, Log, LogQuerySet
+from logs.models.log import SHOWN_STATUSES
 from logs.policies import visible_logs
-from logs.services import put_values
-from organisations.dependants import Dependants
+from logs.services import put_unchecked, put_values
+from logs.windows import accepts_new_logs
+from organisations.dependants import Dependants, Merge
 from organisations.models import Location, Scheme
 from organisations.policies import Person
 from users.dependants import AssignedLogs, LogChoice, Move, UserDependants
@@ -32,6 +35,29 @@ class LogsOfOrganisations(Dependants):
     def organisation_has_logs(self, organisations: Several[int], since: date) -> bool:
         theirs = Q(owning_organisation__in=organisations) | Q(managing_organisation__in=organisations)
         return self._logs.shown().filter(theirs).dated_since(since).exists()
+
+    def merge_totals(self, organisations: Several[int]) -> dict[str, int]:
+        theirs = Q(owning_organisation__in=organisations) | Q(managing_organisation__in=organisations)
+        return {f"total_{self.model.collection.name}_logs": self._logs.shown().filter(theirs).count()}
+
+    def merge_logs(self, merge: Merge) -> None:
+        by, today = User.objects.get(pk=merge.by.pk), timezone.localdate(merge.at)
+        theirs = Q(owning_organisation=merge.merging) | Q(managing_organisation=merge.merging)
+        since = {f"{self.model.collection.event_day.name}__gte": merge.day}
+        for log in self._logs.filter(theirs, **since).select_for_update(of=("self",)):
+            # A log of a closed year is history, and a deleted or waiting one has a status of its own to keep
+            is_open = log.status in SHOWN_STATUSES and accepts_new_logs(log.collection_year, today)
+            put = put_values if is_open else put_unchecked
+            put(log, self._merged_values(log, merge), by=by, channel=Channel.SERVICE, now=merge.at)
+
+    def _merged_values(self, log: Log, merge: Merge) -> dict[str, Any]:
+        """The answers that a merge changes on a log."""
+        values: dict[str, Any] = {}
+        if log.owning_organisation_id == merge.merging.pk:
+            values["owning_organisation_id"] = merge.absorbing.pk
+        if log.managing_organisation_id == merge.merging.pk:
+            values["managing_organisation_id"] = merge.absorbing.pk
+        return values
 
 
 class LogsOfSchemes(LogsOfOrganisations):
@@ -63,6 +89,14 @@ class LogsOfSchemes(LogsOfOrganisations):
         for log in self._affected(place, since).select_for_update():
             log.unresolved = True
             put_values(log, emptied, by=person, channel=Channel.SERVICE, now=at)
+
+    def _merged_values(self, log: Log, merge: Merge) -> dict[str, Any]:
+        values = super()._merged_values(log, merge)
+        if "owning_organisation_id" in values:
+            scheme, location = log.values["scheme_id"], log.values["location_id"]
+            values |= {"scheme_id": merge.schemes.get(scheme, scheme)} if scheme else {}
+            values |= {"location_id": merge.locations.get(location, location)} if location else {}
+        return values
 
 
 class LogsOfUsers(UserDependants):

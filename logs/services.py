@@ -110,6 +110,21 @@ def put_values(
     return _store(log, assessment, by=by, channel=channel, now=now, reasons={}, before=before)
 
 
+def put_unchecked(
+    log: Log, values: Mapping[str, Any], *, by: User, channel: Channel, now: datetime
+) -> Mapping[str, list[Any]]:
+    """Set values that the service decides and nothing else, status included: for logs that are not to be worked out
+    again because their year is closed. The log is locked by the caller.
+    """
+    changes = log.put({**log.values, **values})
+    if changes:
+        log.updated_at, log.updated_by = now, by
+        log.version += 1
+        log.save()
+        _record(log, LogEvent.Action.CHANGED, by=by, channel=channel, now=now, changes=changes)
+    return changes
+
+
 @transaction.atomic
 def delete_log(*, log: Log, by: User, now: datetime) -> None:
     """Take a log out of every list. It is kept, with its history."""

@@ -7,12 +7,30 @@ logs, and deactivating one must stop its people signing in. Each application tha
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from organisations.models import Location, Organisation, Scheme
 from organisations.policies import Person
+
+
+@dataclass(frozen=True)
+class Merge:
+    """One organisation on its way into another.
+
+    :ivar day: first day on which it is merged away.
+    :ivar schemes: id of each of its schemes to the id of the absorbing organisation's copy; so too the locations.
+    """
+
+    absorbing: Organisation
+    merging: Organisation
+    day: date
+    schemes: Mapping[int, int]
+    locations: Mapping[int, int]
+    by: Person
+    at: datetime
 
 
 class Dependants:
@@ -53,6 +71,21 @@ class Dependants:
     def data_protection_officers(self, organisation: Organisation) -> list[str]:
         """Names of the organisation's data protection officers."""
         return []
+
+    def merge_totals(self, organisations: Collection[int]) -> dict[str, int]:
+        """How many of what it holds the organisations have together, by the name of the total of a merge request."""
+        return {}
+
+    def merge_begins(
+        self, absorbing: Organisation, merging: Sequence[Organisation], day: date, *, at: datetime
+    ) -> None:
+        """Organisations are about to merge into another: tell the people who are there already."""
+
+    def merge_people(self, merge: Merge) -> None:
+        """Move the people of the merging organisation. Runs inside the transaction of the whole merge, before logs."""
+
+    def merge_logs(self, merge: Merge) -> None:
+        """Give the logs dated on or after the day of the merge to the absorbing organisation, with its schemes."""
 
 
 _registered: list[Dependants] = []

@@ -1,10 +1,20 @@
 """Fixtures for every test."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.core.cache import cache
+from django.utils import timezone
 
 
 @pytest.fixture(autouse=True)
 def _empty_cache() -> None:
     """Counters and lockouts of one test must not reach the next."""
     cache.clear()
+
+
+@pytest.fixture
+def autumn_2026(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The clock starts on 2 November 2026: lettings of 2026/27 can be recorded, those of 2025/26 only read."""
+    ahead = datetime(2026, 11, 2, 10, 0, tzinfo=UTC) - datetime.now(UTC)
+    monkeypatch.setattr(timezone, "now", lambda: datetime.now(UTC) + ahead)

@@ -124,7 +124,7 @@ class WrongFields(Exception):
     """The fields given are not those the e-mail asks for."""
 
 
-def queue_email(email: Email, *, to: User | str, now: datetime, **fields: str | int) -> OutgoingEmail | None:
+def queue_email(email: Email, /, *, to: User | str, now: datetime, **fields: str | int) -> OutgoingEmail | None:
     """Write down an e-mail and have it sent once the current transaction is committed.
 
     Nothing is written for a person who cannot receive e-mail (a placeholder).

@@ -49,6 +49,15 @@ class MergeRequest(models.Model):
     updated_at = models.DateTimeField(auto_now=True)
     discarded_at = models.DateTimeField(null=True, blank=True)
 
+    TOTALS = (
+        "total_users",
+        "total_schemes",
+        "total_stock_owners",
+        "total_managing_agents",
+        "total_lettings_logs",
+        "total_sales_logs",
+    )
+
     class Meta:
         ordering = ["-merge_date", "pk"]
         constraints = [

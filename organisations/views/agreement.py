@@ -11,8 +11,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from organisations.dependants import all_dependants
 from organisations.models import Organisation
-from organisations.dependants import all_dependants
-from organisations.models import Organisation
 from organisations.policies import can_sign_agreement
 from organisations.services.agreements import CannotSign, Signatory, sign_agreement
 from organisations.views.common import about, answer, details_url, found, signed_in

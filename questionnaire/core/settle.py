@@ -289,9 +289,13 @@ def settle(
         name: _kept(given[name], name, first.broken) for name in unreadable if name in given
     }
     accepted, last = _drop_refused(machine, values, given, refused, stored, context, first)
+    held = {name: values[name] for name in refused if name not in unreadable}
     waiting = {name: raw for name, raw in (unaccepted or {}).items() if name not in given}
     if waiting:
-        last = _try_again(machine, waiting, accepted, refused, stored, context, last)
+        held |= _read_waiting(machine, waiting, accepted, refused, stored, context)
+    # A single answer was refused beside all the others, so trying it with them again comes to the same.
+    if held and (waiting or len(accepted) < len(values) - 1):
+        last = _try_again(machine, held, {**given, **waiting}, accepted, refused, stored, context, last)
     return _assessment(machine, last, first, refused, context, {**stored, **values})
 
 
@@ -342,29 +346,53 @@ def _drop_refused(
     return accepted, last
 
 
-def _try_again(
+def _read_waiting(
     machine: Engine,
     waiting: Mapping[str, Any],
     accepted: Values,
     refused: dict[str, Unaccepted],
     stored: Values,
     context: Context,
+) -> Values:
+    """What the values kept aside mean; those that cannot be read stay aside."""
+    values, _, unreadable = read_given(machine.questionnaire, waiting)
+    readable = {name: value for name, value in values.items() if name not in unreadable}
+    if unreadable:
+        broken = machine.attempt({**readable, **accepted}, frozenset(), unreadable, stored, context).broken
+        refused |= {name: _kept(waiting[name], name, broken) for name in unreadable}
+    return readable
+
+
+def _try_again(
+    machine: Engine,
+    held: Values,
+    raw: Mapping[str, Any],
+    accepted: Values,
+    refused: dict[str, Unaccepted],
+    stored: Values,
+    context: Context,
     last: _Round,
 ) -> _Round:
-    """Values kept aside may be right now that others changed; one that is still refused stays aside."""
-    values, _, unreadable = read_given(machine.questionnaire, waiting)
-    retry = {name: value for name, value in values.items() if name not in unreadable}
-    attempt = machine.attempt({**retry, **accepted}, frozenset(), unreadable, stored, context)
-    for name in unreadable:
-        refused[name] = _kept(waiting[name], name, attempt.broken)
-    attempt.broken = [rule for rule in attempt.broken if not set(rule.fields) & unreadable.keys()]
-    while attempt.broken and retry:
-        named = {name for rule in attempt.broken for name in rule.fields}
-        for name in named & retry.keys() or set(retry):
-            del retry[name]
-            refused[name] = _kept(waiting.get(name), name, attempt.broken)
+    """Take the refused values that are right beside those accepted, until the rest are refused whatever is taken.
+
+    A value may have been refused for another that was refused as well, or become right now that others changed.
+    """
+    while held:
+        retry = dict(held)
         attempt = machine.attempt({**retry, **accepted}, frozenset(), {}, stored, context)
-    return attempt if not attempt.broken else last
+        while attempt.broken and retry:
+            named = {name for rule in attempt.broken for name in rule.fields}
+            for name in named & retry.keys() or set(retry):
+                del retry[name]
+                refused[name] = _kept(raw.get(name), name, attempt.broken)
+            attempt = machine.attempt({**retry, **accepted}, frozenset(), {}, stored, context)
+        if not retry:
+            break
+        accepted, last = {**accepted, **retry}, attempt
+        held = {name: value for name, value in held.items() if name not in retry}
+        for name in retry:
+            refused.pop(name, None)
+    return last
 
 
 def _kept(raw: Any, name: str, broken: list[BrokenRule]) -> Unaccepted:

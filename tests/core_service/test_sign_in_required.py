@@ -15,6 +15,7 @@ PUBLIC = {
     "accessibility",
     "cookies",
     "guidance",
+    "data-sharing-agreement",
     "account/sign-in",
     "account/sign-out",
     "account/signed-out",

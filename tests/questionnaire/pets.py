@@ -127,7 +127,7 @@ PETS_2026 = Questionnaire(
         date(2027, 7, 3),
         date(2027, 7, 31),
         (date(2026, 7, 10), date(2026, 10, 9), date(2027, 1, 15), date(2027, 6, 4)),
-    ),  # fmt: skip
+    ),
     sections=(Section("pet", "The pet", (ARRIVAL, CARE)),),
     hard_rules=(TOO_MANY_WALKS,),
     soft_rules=(MANY_WALKS,),

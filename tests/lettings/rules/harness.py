@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+
 from lettings.checking import check
 
 YEARS = (2025, 2026)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from lettings.checking import describe
 
+from lettings.checking import describe
 from tests.lettings.rules.harness import YEARS
 from tests.lettings.rules.rule_ids import HARD_RULES, SOFT_RULES
 from tests.lettings.rules.test_soft_rules import CONFIRM_FIELDS
