@@ -71,7 +71,7 @@ class Migration(migrations.Migration):
                 ),
                 ("unitletas", models.SmallIntegerField(blank=True, null=True, verbose_name="Previous let type")),
                 ("rsnvac", models.SmallIntegerField(blank=True, null=True, verbose_name="Vacancy reason")),
-                ("uprn", models.CharField(blank=True, max_length=12, null=True, verbose_name="Address")),
+                ("uprn", models.CharField(blank=True, max_length=30, null=True, verbose_name="Address")),
                 (
                     "address_line1",
                     models.CharField(blank=True, max_length=200, null=True, verbose_name="Address line 1"),
