@@ -70,7 +70,12 @@ def lines_of(here: Opened, event: LogEvent, names: Names) -> list[str]:
         lines.append("Log created" + ("" if event.channel == Channel.WEB else f" ({event.get_channel_display()})"))
     if event.action == LogEvent.Action.DELETED:
         lines.append("Log deleted")
-    lines += [_change_in_words(variables[name], change, names) for name, change in event.changes.items()]
+    # The database does not keep the order of the names; the declaration has the one that people know.
+    lines += [
+        _change_in_words(variable, event.changes[name], names)
+        for name, variable in variables.items()
+        if name in event.changes
+    ]
     lines += [f"{variables[name].label}: “{_sent(raw)}” was not accepted" for name, raw in event.refused.items()]
     lines += [_reason_in_words(variables[name], reason) for name, reason in event.reasons.items()]
     return lines

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
@@ -15,7 +16,8 @@ from logs.views.opening import Opened, opened
 from questionnaire.core.progress import SubsectionProgress, SubsectionStatus
 from questionnaire.core.structure import Subsection
 
-STATUS_TAGS = {
+NEEDS_CHANGES: dict[str, object] = {"tag": {"text": "Needs changes", "classes": "govuk-tag--red"}}
+STATUS_TAGS: dict[SubsectionStatus, dict[str, object]] = {
     SubsectionStatus.COMPLETED: {"text": "Completed"},
     SubsectionStatus.IN_PROGRESS: {"tag": {"text": "In progress", "classes": "govuk-tag--light-blue"}},
     SubsectionStatus.NOT_STARTED: {"tag": {"text": "Not started", "classes": "govuk-tag--blue"}},
@@ -28,21 +30,33 @@ STATUS_TAGS = {
 
 @dataclass(frozen=True)
 class Task:
-    """One line of the task list."""
+    """One line of the task list.
+
+    :ivar refused: number of its answers that were not accepted.
+    """
 
     subsection: Subsection
     progress: SubsectionProgress
     url: str
+    refused: int
+
+    @property
+    def is_done(self) -> bool:
+        return self.progress.status is SubsectionStatus.COMPLETED and not self.refused
+
+    @property
+    def status(self) -> dict[str, object]:
+        """The status as the task list shows it."""
+        is_whole = self.progress.status is SubsectionStatus.COMPLETED
+        return NEEDS_CHANGES if is_whole and self.refused else STATUS_TAGS[self.progress.status]
 
     @property
     def hint(self) -> str:
-        """How much is missing, in words."""
-        if self.progress.status not in (SubsectionStatus.IN_PROGRESS, SubsectionStatus.NOT_STARTED):
-            return ""
-        count = len(self.progress.missing)
-        if not count:
-            return ""
-        return "1 answer missing" if count == 1 else f"{count} answers missing"
+        """How much is missing or was not accepted, in words."""
+        is_begun = self.progress.status in (SubsectionStatus.IN_PROGRESS, SubsectionStatus.NOT_STARTED)
+        missing = len(self.progress.missing) if is_begun else 0
+        counts = ((missing, "missing"), (self.refused, "not accepted"))
+        return ", ".join(f"{count} {'answer' if count == 1 else 'answers'} {what}" for count, what in counts if count)
 
 
 @require_safe
@@ -52,7 +66,7 @@ def task_list(request: HttpRequest, model: type[Log], log_id: int) -> HttpRespon
     if not here.can_edit:
         return redirect(here.log.url("review"))
     tasks = tasks_of(here)
-    done = sum(task.progress.status is SubsectionStatus.COMPLETED for task in tasks.values())
+    done = sum(task.is_done for task in tasks.values())
     return render(
         request,
         "logs/task_list.html",
@@ -82,12 +96,29 @@ def task_list(request: HttpRequest, model: type[Log], log_id: int) -> HttpRespon
 def tasks_of(here: Opened) -> dict[str, Task]:
     """Subsection id to its line, for the subsections that the log shows."""
     tasks = {}
+    refused = _refused(here)
     for subsection in here.questionnaire.subsections:
         progress = here.assessment.subsection(subsection.id)
         closed = progress.status is SubsectionStatus.CANNOT_START_YET
         if progress.displayed and (progress.applicable or closed):
-            tasks[subsection.id] = Task(subsection, progress, _url(here, subsection, progress))
+            tasks[subsection.id] = Task(subsection, progress, _url(here, subsection, progress), refused[subsection.id])
     return tasks
+
+
+def _refused(here: Opened) -> Counter[str]:
+    """Subsection id to the number of answers kept aside that it asks for."""
+    if not here.log.unaccepted:
+        return Counter()
+    return Counter(
+        subsection.id
+        for subsection in here.questionnaire.subsections
+        for name in here.log.unaccepted
+        if any(
+            question.name == name and here.assessment.asks(page)
+            for page in subsection.pages
+            for question in page.questions
+        )
+    )
 
 
 def _url(here: Opened, subsection: Subsection, progress: SubsectionProgress) -> str:
@@ -100,7 +131,7 @@ def _url(here: Opened, subsection: Subsection, progress: SubsectionProgress) -> 
 
 
 def _item(task: Task) -> dict[str, object]:
-    item: dict[str, object] = {"title": {"text": task.subsection.label}, "status": STATUS_TAGS[task.progress.status]}
+    item: dict[str, object] = {"title": {"text": task.subsection.label}, "status": task.status}
     if task.url:
         item["href"] = task.url
     if task.hint:

@@ -176,6 +176,9 @@ class WholePounds(Count):
 
     strips_commas = True
 
+    def words_for(self, value: object) -> str:
+        return f"£{value:,}"
+
 
 class Money(Number):
     """An amount of money in pounds, to the penny."""

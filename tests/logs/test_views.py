@@ -145,6 +145,19 @@ def test_what_was_refused_is_shown_whenever_the_page_is_opened(log, officer, as_
     assert "31 2 2026" in words(client.get(log.url("problems")))
 
 
+def test_a_section_with_a_refused_answer_needs_changes_though_nothing_is_missing(complete, officer, as_user):
+    client = as_user(officer)
+    client.post(complete.url("page", "property-number-of-bedrooms"), {"beds": "13"})
+    said = words(client.get(complete.url()))
+    assert "Property information 1 answer not accepted Needs changes" in said
+    assert "You have completed 6 of 7 sections" in said
+
+
+def test_history_lists_the_answers_of_a_save_in_the_order_of_the_questions(complete, officer, as_user):
+    said = words(as_user(officer).get(complete.url("history")))
+    assert said.index("Bedrooms set to") < said.index("Household size set to") < said.index("Basic rent set to")
+
+
 def test_a_set_up_change_that_removes_answers_asks_first(complete, officer, as_user):
     client = as_user(officer)
     response = client.post(complete.url("page", "needs-type"), {"needstype": "2"})
