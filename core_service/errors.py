@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from http import HTTPStatus
 
+from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -43,12 +44,12 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 def service_unavailable(request: HttpRequest) -> HttpResponse:
     """The service is closed for maintenance. The page asks nothing of the database, the cache or the session."""
-    return _bare_page(HTTPStatus.SERVICE_UNAVAILABLE)
+    return _bare_page(HTTPStatus.SERVICE_UNAVAILABLE, message=settings.SERVICE_UNAVAILABLE_MESSAGE)
 
 
 def _page(request: HttpRequest, status: HTTPStatus, **context: str) -> HttpResponse:
     return render(request, f"errors/{status.value}.html", context, status=status)
 
 
-def _bare_page(status: HTTPStatus) -> HttpResponse:
-    return HttpResponse(render_to_string(f"errors/{status.value}.html"), status=status)
+def _bare_page(status: HTTPStatus, **context: str) -> HttpResponse:
+    return HttpResponse(render_to_string(f"errors/{status.value}.html", context), status=status)

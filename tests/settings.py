@@ -24,6 +24,7 @@ def prepare_environment() -> None:
         "OS_PLACES_KEY",
         "SUPPORT_ORGANISATIONS",
         "SERVICE_UNAVAILABLE",
+        "SERVICE_UNAVAILABLE_MESSAGE",
         "SECOND_FACTOR_REQUIRED",
     ):
         os.environ.pop(name, None)

@@ -101,6 +101,11 @@ def test_a_closed_service_shows_the_maintenance_page_without_the_database(client
     assert "<h1" in response.content.decode()
 
 
+@override_settings(SERVICE_UNAVAILABLE=True, SERVICE_UNAVAILABLE_MESSAGE="Back at 6pm on <Friday>.")
+def test_a_closed_service_says_when_it_is_back(client):
+    assert "Back at 6pm on &lt;Friday&gt;." in client.get("/").content.decode()
+
+
 @override_settings(SERVICE_UNAVAILABLE=True)
 def test_a_closed_service_still_answers_health_checks(client):
     assert client.get("/health").status_code == 204
