@@ -375,10 +375,17 @@ def _try_again(
 ) -> _Round:
     """Take the refused values that are right beside those accepted, until the rest are refused whatever is taken.
 
-    A value may have been refused for another that was refused as well, or become right now that others changed.
+    A value may have been refused for another that was refused as well, or become right now that others changed. What
+    is wrong by itself goes first: it must not take a value with it that is right without it.
     """
     while held:
-        retry = dict(held)
+        retry = {}
+        for name, value in held.items():
+            alone = machine.attempt({name: value, **accepted}, frozenset(), {}, stored, context)
+            if alone.broken:
+                refused[name] = _kept(raw.get(name), name, alone.broken)
+            else:
+                retry[name] = value
         attempt = machine.attempt({**retry, **accepted}, frozenset(), {}, stored, context)
         while attempt.broken and retry:
             named = {name for rule in attempt.broken for name in rule.fields}

@@ -35,6 +35,8 @@ from questionnaire.core.walking import walk
 
 YEARS = (2025, 2026)
 TODAY = {2025: date(2025, 11, 3), 2026: date(2026, 11, 2)}
+CROSSOVER = date(2026, 7, 10)
+"""A day on which logs of both years can be changed."""
 START = {2025: date(2025, 6, 16), 2026: date(2026, 6, 15)}
 AUTHORITY_OF = {place.postcode.upper(): place.authority for place in PLACES} | {"PE1 1AA": "E06000031"}
 ORGANISATIONS = {
@@ -236,11 +238,14 @@ def filled(year: int, seed: int, *, confirm: bool = True) -> Mapping[str, Any]:
 
 def started(rng: Random, year: int, pool: int) -> GeneratedLog:
     """A log to go on from: just begun, half answered or complete."""
-    today = TODAY[year]
     chance = rng.random()
+    values: Values = {L.startdate.name: START[year]}
+    if chance >= 0.3:
+        values = dict(filled(year, rng.randrange(pool), confirm=rng.random() < 0.8))
+    is_early = values[L.startdate.name] <= CROSSOVER
+    today = CROSSOVER if is_early and rng.random() < 0.4 else TODAY[year]
     if chance < 0.3:
-        return GeneratedLog(today, {L.startdate.name: START[year]})
-    values = dict(filled(year, rng.randrange(pool), confirm=rng.random() < 0.8))
+        return GeneratedLog(today, values)
     log = GeneratedLog(today, values)
     if chance < 0.7:
         log.values = {name: value for name, value in values.items() if rng.random() < 0.8}
