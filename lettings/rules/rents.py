@@ -190,6 +190,6 @@ def rent_rules(home: Whereabouts) -> tuple[HardRule, HardRule]:
         return told(answers, context, "at most {high}")
 
     return (
-        HardRule("rent_below_hard_min", lowest > WEEKLY_RENT, dict.fromkeys(_RENT_MARKS, too_low), SOURCE),
-        HardRule("rent_above_hard_max", highest < WEEKLY_RENT, dict.fromkeys(_RENT_MARKS, too_high), SOURCE),
+        HardRule("rent_below_hard_min", WEEKLY_RENT < lowest, dict.fromkeys(_RENT_MARKS, too_low), SOURCE),
+        HardRule("rent_above_hard_max", WEEKLY_RENT > highest, dict.fromkeys(_RENT_MARKS, too_high), SOURCE),
     )
