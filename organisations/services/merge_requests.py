@@ -15,8 +15,9 @@ from organisations.availability import months_after
 from organisations.dependants import all_dependants
 from organisations.models import MergeRequest, MergingOrganisation, Organisation, Scheme
 from organisations.models.merge import MergeRequestStatus
+from organisations.models.organisation import OrganisationStatus
 from organisations.policies import Person
-from organisations.services.recording import Refused, squeeze
+from organisations.services.recording import Changes, Refused, record, squeeze
 
 OPEN = (MergeRequestStatus.INCOMPLETE, MergeRequestStatus.MERGE_ISSUES, MergeRequestStatus.READY_TO_MERGE)
 """Statuses in which a request can be changed."""
@@ -63,14 +64,16 @@ def change_request(*, merge_request: MergeRequest, by: Person, now: datetime, **
             raise MergeRefused({"helpdesk_ticket": "Enter the ticket number"})
         answers["helpdesk_ticket"] = ticket
     if absorbing := answers.get("absorbing_organisation"):
-        asked.merging_organisations.filter(organisation=absorbing).delete()
+        _take_out(asked, absorbing, by, now)
     for name, value in answers.items():
         setattr(asked, name, value)
     asked.save(update_fields=[*answers, "updated_at"])
 
 
 @transaction.atomic
-def add_merging_organisation(*, merge_request: MergeRequest, organisation: Organisation, by: Person) -> None:
+def add_merging_organisation(
+    *, merge_request: MergeRequest, organisation: Organisation, by: Person, now: datetime
+) -> None:
     """Add an organisation that is to be absorbed.
 
     :raises PermissionDenied: the person is not support.
@@ -78,6 +81,8 @@ def add_merging_organisation(*, merge_request: MergeRequest, organisation: Organ
         in another request.
     """
     asked = _opened(merge_request, by)
+    # Held, so that nobody adds it to another request at the same time
+    organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)
     others = MergingOrganisation.objects.filter(organisation=organisation, merge_request__discarded_at=None)
     problem = ""
     if asked.absorbing_organisation_id == organisation.pk:
@@ -89,16 +94,26 @@ def add_merging_organisation(*, merge_request: MergeRequest, organisation: Organ
     if problem:
         raise MergeRefused({"organisation": problem})
     MergingOrganisation.objects.create(merge_request=asked, organisation=organisation)
+    record("added to a merge request", organisation, changes={"merge_request": [None, asked.pk]}, by=by, at=now)
 
 
 @transaction.atomic
-def remove_merging_organisation(*, merge_request: MergeRequest, organisation_id: int, by: Person) -> None:
-    """Take an organisation out of the merge.
+def remove_merging_organisation(
+    *, merge_request: MergeRequest, organisation: Organisation, by: Person, now: datetime
+) -> None:
+    """Take an organisation out of the merge; nothing happens where it is not in it.
 
     :raises PermissionDenied: the person is not support.
     :raises MergeRefused: the merge has started.
     """
-    _opened(merge_request, by).merging_organisations.filter(organisation=organisation_id).delete()
+    _take_out(_opened(merge_request, by), organisation, by, now)
+
+
+def _take_out(asked: MergeRequest, organisation: Organisation, by: Person, now: datetime) -> None:
+    taken_out, _ = asked.merging_organisations.filter(organisation=organisation).delete()
+    if taken_out:
+        changes: Changes = {"merge_request": [asked.pk, None]}
+        record("removed from a merge request", organisation, changes=changes, by=by, at=now)
 
 
 @transaction.atomic
@@ -118,7 +133,10 @@ def why_not_startable(merge_request: MergeRequest, today: date) -> str | None:
     if merge_request.status == MergeRequestStatus.MERGE_ISSUES:
         return "The absorbing organisation has not accepted the Data Sharing Agreement"
     if merge_request.status != MergeRequestStatus.READY_TO_MERGE:
-        return "This merge request is not ready"
+        return "This merge request is not complete"
+    absorbing = merge_request.absorbing_organisation
+    if absorbing is not None and absorbing.status(today) in (OrganisationStatus.MERGED, OrganisationStatus.DELETED):
+        return "The absorbing organisation has itself been merged away or deleted"
     if merge_request.merge_date is not None and merge_request.merge_date > today:
         return "The merge date is in the future"
     return None

@@ -29,18 +29,20 @@ def run_merge(*, merge_request: MergeRequest, now: datetime) -> bool:
     if not asked.processing or asked.request_merged or absorbing is None or day is None:
         return False
     absorbing = Organisation.objects.select_for_update().get(pk=absorbing.pk)
-    memberships = asked.merging_organisations.order_by("organisation_id")
-    merging = list(Organisation.objects.select_for_update().filter(pk__in=memberships.values("organisation")))
+    memberships = asked.merging_organisations.values("organisation")
+    merging = list(Organisation.objects.select_for_update().filter(pk__in=memberships).order_by("pk"))
     for dependants in all_dependants():
         dependants.merge_begins(absorbing, merging, day, at=now)
+    before = _shared(absorbing)
     for each in merging:
         _absorb(absorbing, each, others=merging, day=day, by=by, now=now)
-    if asked.existing_absorbing_organisation is False:
-        write(absorbing, {"available_from": day})
-    changes: dict[str, list[Any]] = {
-        "absorbed": [None, [each.pk for each in merging]],
-        "merge_date": [None, day.isoformat()],
+    own: dict[str, Any] = {
+        "holds_own_stock": absorbing.holds_own_stock or any(each.holds_own_stock for each in merging)
     }
+    if asked.existing_absorbing_organisation is False:
+        own["available_from"] = day
+    changes = write(absorbing, own) | {"absorbed": [None, [each.pk for each in merging]]}
+    changes |= {name: [before[name], after] for name, after in _shared(absorbing).items() if before[name] != after}
     record("organisations absorbed", absorbing, changes=changes, by=by, at=now)
     asked.request_merged, asked.processing, asked.last_failed_attempt = True, False, None
     asked.save(update_fields=["request_merged", "processing", "last_failed_attempt", "updated_at"])
@@ -56,11 +58,9 @@ def _absorb(
     by: Person,
     now: datetime,
 ) -> None:
-    if merging.holds_own_stock:
-        write(absorbing, {"holds_own_stock": True})
     _share_rent_periods(absorbing, merging)
     _take_over_relationships(absorbing, merging, others)
-    schemes, locations = copy_schemes(absorbing, merging, day, now=now)
+    schemes, locations = copy_schemes(absorbing, merging, day, by=by, now=now)
     merge = Merge(absorbing, merging, day, schemes, locations, by, now)
     for dependants in all_dependants():
         dependants.merge_people(merge)
@@ -68,6 +68,16 @@ def _absorb(
         dependants.merge_logs(merge)
     changes = write(merging, {"merge_date": day, "absorbing_organisation": absorbing})
     record("merged into another organisation", merging, changes=changes, by=by, at=now)
+
+
+def _shared(absorbing: Organisation) -> dict[str, list[int]]:
+    """What the absorbing organisation has beside its own columns that a merge may add to."""
+    links = OrganisationRelationship.objects
+    return {
+        "rent_periods": sorted(absorbing.rent_periods.values_list("rent_period", flat=True)),
+        "stock_owners": sorted(links.filter(managing_agent=absorbing).values_list("stock_owner", flat=True)),
+        "managing_agents": sorted(links.filter(stock_owner=absorbing).values_list("managing_agent", flat=True)),
+    }
 
 
 def _share_rent_periods(absorbing: Organisation, merging: Organisation) -> None:
