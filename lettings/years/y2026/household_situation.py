@@ -20,7 +20,7 @@ from lettings.years.conditions import NOT_RENEWAL, RENEWAL
 from lettings.years.y2025 import household_situation as y2025
 from lettings.years.y2025 import previous_home as before
 from questionnaire.core.conditions import Condition
-from questionnaire.core.structure import Help, Page, Question, options
+from questionnaire.core.structure import Help, Option, Page, Question, options
 
 LA_NUMBER = 91
 PRP_NUMBER = 92
@@ -31,6 +31,8 @@ FROM_OTHER_REGISTER = L.referral_register == ReferralRegister.PRP_REGISTER_WITHO
 
 _WHERE = "Look at the nomination, the referral form or the housing application."
 
+# Worked out for renewals, which are never asked; the published lists hold them all the same.
+_RENEWAL_CODES = (ReferralRegister.LA_RENEWAL, ReferralRegister.PRP_RENEWAL)
 _REGISTER_HELP = Help(
     why="It shows how many homes go to people on a waiting list, and how many to existing tenants or to people who "
     "came by another way.",
@@ -50,7 +52,9 @@ def _register_page(name: str, *registers: ReferralRegister, owner: Condition, nu
             "What was the source of referral for this letting?",
             number=number,
             hint="This is how the household came to be offered this home.",
-            choices=options(*registers),
+            choices=options(
+                *(Option(each, offered_when=RENEWAL) if each in _RENEWAL_CODES else each for each in registers)
+            ),
             derived=RENEWAL,
             card=0,
             prompt="Select the source of referral",
