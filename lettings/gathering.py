@@ -31,6 +31,20 @@ from organisations.queries import asking_owner, asks_manager
 from questionnaire.core.answers import Values
 from users.models import User
 
+ORGANISATION_FIELDS = (
+    "name",
+    "provider_type",
+    "holds_own_stock",
+    "merge_date",
+    "available_from",
+    "active",
+    "discarded_at",
+    "absorbing_organisation__name",
+    "data_sharing_agreement__organisation",
+    "data_sharing_agreement__signed_at",
+)
+"""What the rules know of an organisation: it is read several times in each request about a log."""
+
 
 class PersonViewing:
     """What decides the set-up pages shown to a person. Read only when such a page is in question."""
@@ -93,7 +107,8 @@ def _organisations(ids: Iterable[int]) -> dict[int, Any]:
         absorbed_names=ArraySubquery(absorbed.values("name")),
         period_codes=ArraySubquery(periods.values("rent_period")),
     )
-    return {each.pk: each for each in found.select_related("data_sharing_agreement", "absorbing_organisation")}
+    found = found.select_related("data_sharing_agreement", "absorbing_organisation").only(*ORGANISATION_FIELDS)
+    return {each.pk: each for each in found.order_by()}
 
 
 def _provider_type(organisation: Any) -> str:

@@ -20,6 +20,18 @@ from users.models import User
 
 AnyLog = TypeVar("AnyLog", bound=Log)
 
+KEPT_WITH_ANSWERS = (
+    "unaccepted",
+    "status",
+    "collection_year",
+    "confirmation_reasons",
+    "updated_at",
+    "updated_by",
+    "version",
+    "unresolved",
+)
+"""Columns that a save may write besides those of the answers that changed."""
+
 
 class WindowClosed(Exception):
     """The log's collection year no longer accepts edits."""
@@ -191,7 +203,7 @@ def _store(
     }
     log.updated_at, log.updated_by = now, by
     log.version += 1
-    log.save()
+    log.save(update_fields=None if is_new else {*changes, *KEPT_WITH_ANSWERS})
     action = LogEvent.Action.CREATED if is_new else LogEvent.Action.CHANGED
     _record(log, action, by=by, channel=channel, now=now, changes=changes, refused=refused, reasons=reasons)
     return changes
