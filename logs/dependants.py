@@ -44,7 +44,7 @@ class LogsOfOrganisations(Dependants):
         by, today = User.objects.get(pk=merge.by.pk), timezone.localdate(merge.at)
         theirs = Q(owning_organisation=merge.merging) | Q(managing_organisation=merge.merging)
         since = {f"{self.model.collection.event_day.name}__gte": merge.day}
-        for log in self._logs.filter(theirs, **since).select_for_update(of=("self",)):
+        for log in self._logs.filter(theirs, **since).select_for_update(of=("self",)).iterator(500):
             # A log of a closed year is history, and a deleted or waiting one has a status of its own to keep
             is_open = log.status in SHOWN_STATUSES and accepts_new_logs(log.collection_year, today)
             put = put_values if is_open else put_unchecked
@@ -93,7 +93,7 @@ class LogsOfSchemes(LogsOfOrganisations):
     def _merged_values(self, log: Log, merge: Merge) -> dict[str, Any]:
         values = super()._merged_values(log, merge)
         if "owning_organisation_id" in values:
-            scheme, location = log.values["scheme_id"], log.values["location_id"]
+            scheme, location = log.values.get("scheme_id"), log.values.get("location_id")
             values |= {"scheme_id": merge.schemes.get(scheme, scheme)} if scheme else {}
             values |= {"location_id": merge.locations.get(location, location)} if location else {}
         return values

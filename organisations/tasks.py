@@ -8,7 +8,6 @@ from django.utils import timezone
 from organisations.models import MergeRequest
 from organisations.services.merges import note_failed_merge, run_merge
 
-
 MERGE_MAY_TAKE = 55 * 60
 """Seconds after which a merge is given up, in time for the failure to be noted before the worker is stopped."""
 

@@ -162,11 +162,16 @@ def start_merge(*, merge_request: MergeRequest, by: Person, now: datetime) -> No
     transaction.on_commit(partial(merge_organisations.delay, merge_request_id=asked.pk))
 
 
+def organisations_of(merge_request: MergeRequest) -> set[int]:
+    """Ids of all organisations that take part, the absorbing one included."""
+    absorbing = merge_request.absorbing_organisation_id
+    inside = {each.organisation_id for each in merge_request.merging_organisations.all()}
+    return inside if absorbing is None else {*inside, absorbing}
+
+
 def projected_totals(merge_request: MergeRequest) -> dict[str, int]:
     """What the absorbing organisation will have after the merge, by the column of the request that keeps it."""
-    inside = {each.organisation_id for each in merge_request.merging_organisations.all()}
-    if merge_request.absorbing_organisation_id is not None:
-        inside.add(merge_request.absorbing_organisation_id)
+    inside = organisations_of(merge_request)
     related = Organisation.objects.visible().exclude(pk__in=inside)
     totals = {
         "total_schemes": Scheme.objects.visible().filter(owning_organisation__in=inside).count(),
