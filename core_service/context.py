@@ -7,6 +7,11 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
+from django.utils.functional import SimpleLazyObject
+from django.utils.html import format_html
+from django.utils.http import urlencode
+
+from notices.banner import banner_for
 
 FOOTER_LINKS = (
     ("Privacy notice", "privacy"),
@@ -17,6 +22,7 @@ FOOTER_LINKS = (
 SUPPORT_ITEMS = (
     ("Home", "home"),
     ("Organisations", "organisations:organisations"),
+    ("Merge requests", "organisations:merge-requests"),
     ("Users", "users:users"),
     ("Lettings logs", "lettings:logs"),
     ("Schemes", "organisations:schemes"),
@@ -43,12 +49,26 @@ def service(request: HttpRequest) -> dict[str, object]:
             "serviceUrl": "/",
             "navigation": _navigation(request),
         },
-        "phase_banner": {
-            "tag": {"text": "Beta"},
-            "text": "This is a new service.",
-        },
+        "phase_banner": _phase_banner(request),
+        "announcement_banner": SimpleLazyObject(lambda: banner_for(request)),
         "footer": {"meta": {"items": _links(FOOTER_LINKS)}},
     }
+
+
+def _phase_banner(request: HttpRequest) -> dict[str, Any]:
+    """Which state the service is in, and where those who are signed in can say what they think of it."""
+    banner: dict[str, Any] = {"tag": {"text": "Beta"}}
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return {**banner, "text": "This is a new service."}
+    if user.is_support:
+        banner = {"tag": {"text": "Support", "classes": "govuk-tag--orange"}}
+    link = format_html(
+        '<a class="govuk-link" href="{}?{}">give your feedback</a>',
+        reverse("notices:feedback"),
+        urlencode({"next": request.path}),
+    )
+    return {**banner, "html": format_html("This is a new service. Help us improve it and {}.", link)}
 
 
 def _navigation(request: HttpRequest) -> list[dict[str, Any]]:

@@ -42,6 +42,7 @@ OS_PLACES_KEY = env.text("OS_PLACES_KEY")
 INSTALLED_APPS = [
     "core_service",
     "lettings",
+    "notices",
     "logs",
     "users",
     "organisations",

@@ -18,7 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", admin.site.urls),
     path("", include("core_service.home")),
 ]
-for prefix, module in [("", "users"), ("", "organisations"), ("lettings-logs/", "lettings")]:
+for prefix, module in [("", "users"), ("", "organisations"), ("", "notices"), ("lettings-logs/", "lettings")]:
     if find_spec(f"{module}.urls"):
         urlpatterns.append(path(prefix, include(f"{module}.urls")))
 

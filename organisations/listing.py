@@ -34,9 +34,11 @@ def search_box(text: str, *, label: str) -> dict[str, Any]:
 class ListPage(Generic[Row]):
     """One page of a list in order. A page past the end is empty."""
 
-    def __init__(self, rows: QuerySet[Row], request: HttpRequest, *, landmark: str) -> None:
+    def __init__(self, rows: QuerySet[Row], request: HttpRequest, *, landmark: str, query: str | None = None) -> None:
+        """:param query: the filters that its links keep, as the query of an address; else the search alone."""
         self._rows, self._path, self._landmark = rows, request.path, landmark
-        self._search = searched_for(request)
+        search = searched_for(request)
+        self._query = query if query is not None else urlencode({"search": search} if search else {})
         given = request.GET.get("page", "")
         self.number = max(1, int(given)) if given.isascii() and given.isdigit() and len(given) < 7 else 1
 
@@ -74,5 +76,4 @@ class ListPage(Generic[Row]):
         return options
 
     def _href(self, number: int) -> str:
-        asked = {"search": self._search} if self._search else {}
-        return f"{self._path}?{urlencode({**asked, 'page': number})}"
+        return f"{self._path}?{self._query}{'&' if self._query else ''}page={number}"

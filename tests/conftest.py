@@ -6,11 +6,17 @@ import pytest
 from django.core.cache import cache
 from django.utils import timezone
 
+from notices import banner
+
 
 @pytest.fixture(autouse=True)
 def _empty_cache() -> None:
-    """Counters and lockouts of one test must not reach the next."""
+    """Counters and lockouts of one test must not reach the next.
+
+    That there are no announcements stays known, as it is between two announcements: pages then do not ask for them.
+    """
     cache.clear()
+    cache.set(banner.ACTIVE, [])
 
 
 @pytest.fixture

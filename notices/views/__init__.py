@@ -1,0 +1,1 @@
+"""Pages of announcements, collection resources and feedback."""
