@@ -18,7 +18,7 @@ from questionnaire.core.settle import Assessment, engine
 from questionnaire.core.structure import Page, Question
 from tests.lettings.generating import YEARS, GeneratedLog, Unlikely, facts_for, started, words
 
-SEQUENCES = int(os.environ.get("GENERATED_SEQUENCES", "180"))
+SEQUENCES = int(os.environ.get("GENERATED_SEQUENCES", "60"))
 """How many sequences of answers are tried in each year; more with ``GENERATED_SEQUENCES=5000``."""
 STEPS = 12
 BATCHES = 6
@@ -164,22 +164,22 @@ def test_generated_sequences_reach_every_page_and_complete_logs(year: int) -> No
     reached: set[tuple[int, str]] = set()
     statuses: set[LogStatus] = set()
     aside = years = 0
-    for seed in range(min(SEQUENCES, 150)):
+    for seed in range(min(SEQUENCES, 60)):
         for _, _, _, found in sequence(year, seed):
             reached |= {(found.questionnaire.year, page.id) for page in found.pages}
             statuses.add(found.status)
             aside += bool(found.unaccepted)
             years += found.questionnaire.year != year
     assert statuses >= {LogStatus.IN_PROGRESS, LogStatus.COMPLETED}
-    assert aside > 100
-    assert years > 20
+    assert aside > 60
+    assert years > 10
     # Few households are large, and their pages are the same as those of smaller ones.
     pages = {page.id for page in QUESTIONNAIRES[year].pages if not re.search("person_[5-8]", page.id)}
-    assert len({page for of, page in reached if of == year} & pages) > 0.85 * len(pages)
+    assert len({page for of, page in reached if of == year} & pages) > 0.75 * len(pages)
 
 
 def test_what_is_stored_is_read_back_as_the_same_value() -> None:
-    for seed in range(min(SEQUENCES, 60)):
+    for seed in range(min(SEQUENCES, 20)):
         for log, _, _, _ in sequence(2026, seed):
             readings = {name: L.by_name[name].understand(value) for name, value in log.values.items()}
             assert {name: (r.value, r.problem) for name, r in readings.items()} == {
