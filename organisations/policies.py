@@ -183,15 +183,18 @@ def can_add_location(user: Person, scheme: Scheme, today: date) -> bool:
 
 
 def can_change_location(user: Person, location: Location, today: date) -> bool:
-    """Coordinators until it is complete, support always."""
-    return user.is_support or (not location.is_complete and can_change_scheme(user, location.scheme, today))
+    """Coordinators within their scope, and support: the last questions of a location come when it is complete."""
+    return can_change_scheme(user, location.scheme, today)
+
+
+def is_offered_location_changes(user: Person, location: Location, today: date) -> bool:
+    """Whether the page of a location leads to its questions: for coordinators until it is complete."""
+    return can_change_location(user, location, today) and (user.is_support or not location.is_complete)
 
 
 def check_can_change_location(user: Person, location: Location, today: date) -> None:
-    """:raises PermissionDenied: out of reach, or a coordinator and the location is complete."""
+    """:raises PermissionDenied: out of reach, or the person is neither coordinator nor support."""
     check_can_change_scheme(user, location.scheme, today)
-    if not can_change_location(user, location, today):
-        raise PermissionDenied("Only the support team can change a complete location")
 
 
 def can_deactivate_or_reactivate(user: Person, scheme: Scheme, today: date) -> bool:

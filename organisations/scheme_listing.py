@@ -28,8 +28,8 @@ class Owners:
 
     @classmethod
     def of(cls, organisations: OrganisationQuerySet, today: date) -> Owners:
-        found = organisations.holding_stock().filter(owned_schemes__discarded_at=None).distinct()
-        names = {each.pk: each.name_then for each in found.by_name(today)}  # type: ignore[attr-defined]
+        found = organisations.holding_stock().by_name(today)
+        names = {each.pk: each.name_then for each in found}  # type: ignore[attr-defined]
         return cls(names)
 
     @property

@@ -10,10 +10,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils.html import format_html
+
+from design_system.components import render_component
 from organisations.availability import Span
 from organisations.collection_years import collection_year, window
 from organisations.models import Location, Scheme
-from organisations.models.codes import MobilityStandard, YesOrNo
+from organisations.models.codes import MobilityStandard, SupportProvider, YesOrNo
 from organisations.models.scheme import AvailabilityStatus
 from organisations.reference.authorities import authority, effective_code
 from organisations.wording import day_in_words
@@ -52,6 +55,16 @@ def _no_links(_column: str) -> str:
     return ""
 
 
+def status_row(status: str) -> dict[str, Any]:
+    """The row that holds the tag."""
+    return {"key": {"text": "Status"}, "value": {"html": render_component("tag", status_tag(status))}}
+
+
+def text_row(key: str, value: str) -> dict[str, Any]:
+    """A row that nobody changes."""
+    return _row(key, value)
+
+
 def _row(key: str, value: str, *, href: str = "", action: str = "Change") -> dict[str, Any]:
     row: dict[str, Any] = {"key": {"text": key}, "value": {"text": value}}
     if href:
@@ -66,8 +79,15 @@ def _answer(key: str, value: object, href: str = "", *, optional: bool = False) 
     return _row(key, str(value), href=href)
 
 
-def scheme_answer_rows(scheme: Scheme, today: date, change: ChangeLink = _no_links) -> list[dict[str, Any]]:
-    """What has been answered about a scheme, with the links that change it."""
+def scheme_answer_rows(
+    scheme: Scheme, today: date, change: ChangeLink = _no_links, *, names_provider: bool = True
+) -> list[dict[str, Any]]:
+    """What has been answered about a scheme, with the links that change it.
+
+    :param names_provider: name the owner where it provides the support itself; support reads the code's label.
+    """
+    owner = scheme.owning_organisation.name_on(today)
+    owner_provides = scheme.arrangement_type == SupportProvider.SAME_ORGANISATION
     facts: list[tuple[str, object, str]] = [
         ("Name", scheme.service_name, "service_name"),
         ("Confidential information", scheme.get_sensitive_display(), "sensitive"),
@@ -77,8 +97,12 @@ def scheme_answer_rows(scheme: Scheme, today: date, change: ChangeLink = _no_lin
             scheme.get_registered_under_care_act_display(),
             "registered_under_care_act",
         ),
-        ("Stock owner", scheme.owning_organisation.name_on(today), "owning_organisation"),
-        ("Support provided by", scheme.get_arrangement_type_display(), "arrangement_type"),
+        ("Stock owner", owner, "owning_organisation"),
+        (
+            "Support provided by",
+            owner if owner_provides and names_provider else scheme.get_arrangement_type_display(),
+            "arrangement_type",
+        ),
         ("Primary client group", scheme.get_primary_client_group_display(), "primary_client_group"),
         ("Has another client group", scheme.get_has_other_client_group_display(), "has_other_client_group"),
     ]
@@ -95,14 +119,14 @@ def scheme_answer_rows(scheme: Scheme, today: date, change: ChangeLink = _no_lin
 def location_answer_rows(location: Location, change: ChangeLink = _no_links) -> list[dict[str, Any]]:
     """What has been answered about a location, with the links that change it."""
     district = location.location_admin_district
-    rows = [_answer("Postcode", location.postcode, change("postcode"))]
+    postcode = _answer("Postcode", location.postcode, change("postcode"))
+    rows = [postcode, _answer("Name", location.name, change("name"), optional=True)]
     if location.is_la_inferred:
-        rows.append(_row("Local authority", f"{district} (from the postcode)"))
+        postcode["value"] = {"html": format_html("{}<br>{}", location.postcode, district)}
     else:
         rows.append(_answer("Local authority", district, change("location_code") if location.postcode else ""))
     return [
         *rows,
-        _answer("Name", location.name, change("name"), optional=True),
         _answer("Number of units", location.units, change("units")),
         _answer("Most common type of unit", location.get_type_of_unit_display(), change("type_of_unit")),
         _answer("Mobility standards", location.get_mobility_type_display(), change("mobility_type")),

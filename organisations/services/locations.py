@@ -60,7 +60,7 @@ def add_location(*, scheme: Scheme, answers: Mapping[str, Any] | None = None, by
 def edit_location(*, location: Location, answers: Mapping[str, Any], by: Person, now: datetime) -> None:
     """Change some answers. A new postcode brings its local authority with it, where we know it.
 
-    :raises PermissionDenied: out of reach, or a coordinator and the location is complete.
+    :raises PermissionDenied: out of reach, or the person is neither coordinator nor support.
     :raises LocationRefused: an answer is missing or not acceptable.
     """
     policies.check_can_change_location(by, location, timezone.localdate(now))

@@ -67,6 +67,8 @@ def about(request: HttpRequest, organisation: Organisation, current: str = "") -
         for text, route in pages
     ]
     if user.is_support:
+        schemes = {"text": "Schemes", "href": reverse("organisations:schemes-of-organisation", args=[organisation.pk])}
+        sections.append(schemes | ({"active": True} if current == "schemes-of-organisation" else {}))
         sections.append({"text": "Users", "href": reverse("users:users-of-organisation", args=[organisation.pk])})
     return {
         "organisation": organisation,

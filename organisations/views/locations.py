@@ -12,7 +12,9 @@ from organisations.scheme_presenting import (
     availability_row,
     given_by_location,
     location_answer_rows,
+    status_row,
     status_tag,
+    text_row,
 )
 from organisations.views.common import answer
 from organisations.views.schemes_common import about_scheme, location_of, locations_url, opened
@@ -47,16 +49,19 @@ def location(request: HttpRequest, scheme_id: int, location_id: int) -> HttpResp
     """What is known about a location, what logs take from it, and what the person may do with it."""
     here = opened(request, scheme_id)
     shown = location_of(here, location_id)
+    postcode, name, *others = location_answer_rows(shown)
     return answer(
         request,
         "schemes/location",
         {
             "scheme": here.scheme,
             "location": shown,
-            "tag": status_tag(shown.status_shown(here.today)),
             "rows": [
-                {"key": {"text": "Location code"}, "value": {"text": str(shown.pk)}},
-                *location_answer_rows(shown),
+                postcode,
+                name,
+                status_row(shown.status_shown(here.today)),
+                *others,
+                text_row("Location code", str(shown.pk)),
                 availability_row(shown.active_spans),
             ],
             "given": given_by_location(shown, here.today) if shown.is_complete else [],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -11,7 +12,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from organisations import policies
-from organisations.models import Organisation
+from organisations.models import Location, Organisation, Scheme
 from organisations.models.organisation import OrganisationQuerySet
 from organisations.models.scheme import AvailabilityStatus, SchemeQuerySet
 from organisations.policies import Person, scheme_owners_in_scope, visible_schemes
@@ -21,18 +22,20 @@ from organisations.scheme_presenting import (
     availability_row,
     given_by_scheme,
     scheme_answer_rows,
+    status_row,
     status_tag,
+    text_row,
 )
 from organisations.views.common import about, answer, found, signed_in
+from organisations.views.merges_duplicates import review_url
 from organisations.views.schemes_common import about_scheme, opened
-
-ENDED = (AvailabilityStatus.INCOMPLETE, AvailabilityStatus.DEACTIVATED)
 
 
 def owners_in_view(user: Person, organisation: Organisation | None, today: date) -> OrganisationQuerySet:
     """Whose schemes a list shows: those of one organisation's people, or everyone's to support."""
     if organisation is None and user.is_support:
-        return Organisation.objects.all()
+        with_schemes = Scheme.objects.visible().filter(owning_organisation=OuterRef("pk"))
+        return Organisation.objects.filter(Exists(with_schemes))
     return scheme_owners_in_scope(organisation or user.organisation, today)
 
 
@@ -78,6 +81,7 @@ def _list(request: HttpRequest, organisation: Organisation | None) -> HttpRespon
             "search_box": filters.search_box("Scheme name or code, location name or postcode"),
             "may_create": may_create,
             "download_query": query,
+            "review_url": review_url(user, organisation),
         },
     )
 
@@ -89,20 +93,22 @@ def scheme(request: HttpRequest, scheme_id: int) -> HttpResponse:
     shown, today = here.scheme, here.today
     status = shown.status_shown(today)
     places = [place for place in shown.locations.all() if place.discarded_at is None]
+    name, *others = scheme_answer_rows(shown, today, names_provider=not here.user.is_support)
     return answer(
         request,
         "schemes/scheme",
         {
             **about_scheme(here, "scheme"),
-            "tag": status_tag(status),
             "rows": [
-                {"key": {"text": "Scheme code"}, "value": {"text": shown.code}},
-                *scheme_answer_rows(shown, today),
+                text_row("Scheme code", shown.code),
+                name,
+                status_row(status),
+                *others,
                 availability_row(shown.active_spans),
             ],
             "given": given_by_scheme(shown, places) if shown.confirmed else [],
             "lacks_active_location": status == AvailabilityStatus.ACTIVE
-            and not any(place.status(today) == AvailabilityStatus.ACTIVE for place in places),
+            and not Location.objects.filter(scheme=shown).having_status([AvailabilityStatus.ACTIVE], today).exists(),
             "is_unconfirmed": not shown.confirmed,
             "has_locations": bool(places),
             "back_url": reverse("organisations:schemes"),
