@@ -39,6 +39,7 @@ class LettingsCollection:
     variables = LettingsVariables
     event_day = L.startdate
     references: tuple[Variable[str], ...] = (L.tenancycode, L.propcode)
+    withdrawn: tuple[Variable[Any], ...] = (L.scheme_id, L.location_id)
 
     def questionnaires(self) -> Mapping[int, Questionnaire]:
         return QUESTIONNAIRES

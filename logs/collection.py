@@ -31,6 +31,7 @@ class Collection(Protocol):
     :ivar noun: "lettings log" or "sales log".
     :ivar event_day: the variable whose date decides the collection year.
     :ivar references: variables that name a person's own record of the log, searched in lists.
+    :ivar withdrawn: variables that are emptied when what they name is withdrawn, and must then be answered again.
     """
 
     @property
@@ -43,6 +44,8 @@ class Collection(Protocol):
     def event_day(self) -> Variable[date]: ...
     @property
     def references(self) -> tuple[Variable[str], ...]: ...
+    @property
+    def withdrawn(self) -> tuple[Variable[Any], ...]: ...
 
     def questionnaires(self) -> Mapping[int, Questionnaire]:
         """Every year that is held."""

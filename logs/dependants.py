@@ -84,7 +84,7 @@ class LogsOfSchemes(LogsOfOrganisations):
 
     @transaction.atomic
     def release_logs(self, place: Scheme | Location, since: date, *, by: Person, at: datetime) -> None:
-        emptied = {"location_id": None} if isinstance(place, Location) else {"scheme_id": None, "location_id": None}
+        emptied = {variable.name: None for variable in self.model.collection.withdrawn}
         person = User.objects.get(pk=by.pk)
         for log in self._affected(place, since).select_for_update():
             log.unresolved = True

@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.urls import URLPattern, path
 
 from logs.models import Log
-from logs.views import answers, checks, deleting, explaining, history, lists, pages, problems, task_list
+from logs.views import answers, checks, deleting, explaining, history, lists, pages, problems, task_list, unresolved
 
 View = Callable[..., HttpResponse]
 
@@ -23,6 +23,7 @@ def log_urls(model: type[Log]) -> list[URLPattern]:
     return [
         path("", of_model(lists.logs), name="logs"),
         path("new", of_model(lists.create), name="create"),
+        path("update-logs", of_model(unresolved.update_logs), name="update-logs"),
         path("<int:log_id>", of_model(task_list.task_list), name="log"),
         path("<int:log_id>/review", of_model(answers.review), name="review"),
         path("<int:log_id>/history", of_model(history.history), name="history"),

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
 
-from logs.models import LogQuerySet
+from logs.models import Log, LogQuerySet
 
 LOGS_A_PAGE = 20
 MOST_COUNTED = 10_000
@@ -16,8 +15,8 @@ MOST_COUNTED = 10_000
 class LogPage:
     """One page of a queryset of logs, newest first. A page past the end is empty."""
 
-    def __init__(self, logs: LogQuerySet, *, number: str | None, fields: Sequence[str]) -> None:
-        self._logs, self._fields = logs, fields
+    def __init__(self, logs: LogQuerySet, *, number: str | None) -> None:
+        self._logs = logs
         self.number = int(number) if number and number.isascii() and number.isdigit() and len(number) < 7 else 1
         self.number = max(self.number, 1)
 
@@ -39,8 +38,9 @@ class LogPage:
     @cached_property
     def logs(self) -> list[Any]:
         first = (self.number - 1) * LOGS_A_PAGE
-        related = {name.split("__")[0] for name in self._fields if "__" in name}
-        found = self._logs.select_related(*related).only(*self._fields).order_by("-pk")
+        fields = _shown_columns(self._logs.model)
+        related = {name.split("__")[0] for name in fields if "__" in name}
+        found = self._logs.select_related(*related).only(*fields).order_by("-pk")
         return list(found[first : first + LOGS_A_PAGE])
 
     def pagination(self, path: str, query: str) -> dict[str, Any]:
@@ -61,6 +61,15 @@ class LogPage:
         if self.number < self.pages:
             options["next"] = {"href": _href(path, query, self.number + 1)}
         return options
+
+
+def _shown_columns(model: type[Log]) -> list[str]:
+    """What a list shows of a log, see `Log.card_facts`."""
+    return [
+        "status", "created_at", "collection_year", model.collection.event_day.name,
+        *(variable.name for variable in model.collection.references),
+        "owning_organisation__name", "managing_organisation__name", "assigned_to__name", "assigned_to__email",
+    ]  # fmt: skip
 
 
 def _href(path: str, query: str, number: int) -> str:

@@ -195,6 +195,8 @@ def _store(
         return changes
     refused = {name: kept["raw"] for name, kept in unaccepted.items() if log.unaccepted.get(name) != kept}
     log.unaccepted, log.status = unaccepted, status
+    if not before:
+        log.unresolved &= any(variable.name in assessment.missing for variable in log.collection.withdrawn)
     log.collection_year = collection_year(log.event_date) if log.event_date else None
     log.confirmation_reasons = {
         name: reason

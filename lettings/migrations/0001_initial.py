@@ -875,6 +875,9 @@ class Migration(migrations.Migration):
                     models.Index(fields=["managing_organisation", "-id"], name="lettingslog_manager"),
                     models.Index(fields=["assigned_to", "-id"], name="lettingslog_assigned"),
                     models.Index(fields=["collection_year", "status", "-id"], name="lettingslog_year_status"),
+                    models.Index(
+                        condition=models.Q(("unresolved", True)), fields=["assigned_to"], name="lettingslog_unresolved"
+                    ),
                 ],
                 "constraints": [
                     models.CheckConstraint(

@@ -19,6 +19,7 @@ from questionnaire.core.variables import Variable
 
 if TYPE_CHECKING:
     from logs.collection import Collection
+    from users.models import User
 
 SHARED_VARIABLES = ("owning_organisation_id", "managing_organisation_id", "assigned_to_id")
 """Variables of every collection whose columns stand on `Log`."""
@@ -51,6 +52,10 @@ class CreationMethod(models.IntegerChoices):
 
 class LogQuerySet(models.QuerySet[Any]):
     """Ways to narrow logs; each can follow any other."""
+
+    def waiting_for(self, user: User) -> Self:
+        """Logs that the person has to choose a scheme or location for again."""
+        return self.shown().filter(unresolved=True, assigned_to=user)
 
     def shown(self) -> Self:
         """Neither deleted nor waiting for the approval of an upload."""
@@ -126,6 +131,7 @@ class Log(models.Model):
             models.Index(fields=["managing_organisation", "-id"], name="%(class)s_manager"),
             models.Index(fields=["assigned_to", "-id"], name="%(class)s_assigned"),
             models.Index(fields=["collection_year", "status", "-id"], name="%(class)s_year_status"),
+            models.Index(fields=["assigned_to"], condition=Q(unresolved=True), name="%(class)s_unresolved"),
         ]
 
     def __str__(self) -> str:

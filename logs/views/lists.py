@@ -35,7 +35,7 @@ def logs(request: HttpRequest, model: type[Log]) -> HttpResponse:
     years = windows.years_listed(today)
     found = _narrowed(everything.filter(Q(collection_year=None) | Q(collection_year__in=years)), filters, user, model)
     query = urlencode({key: value for key, value in request.GET.lists() if key != "page"}, doseq=True)
-    page = LogPage(found, number=request.GET.get("page"), fields=_columns(model))
+    page = LogPage(found, number=request.GET.get("page"))
     return render(
         request,
         "logs/list.html",
@@ -46,6 +46,7 @@ def logs(request: HttpRequest, model: type[Log]) -> HttpResponse:
             "create_button": {"text": f"Create a new {model.collection.noun}", "preventDoubleClick": True},
             "is_narrowed": any(filters[name] for name in ("status", "year", "search")) or filters["assigned"] == ME,
             "may_create": may_start_logs(user),
+            "waiting": model._default_manager.waiting_for(user).count(),
             **_boxes(model, filters, years),
         },
     )
@@ -93,14 +94,6 @@ def _matching(words: str, model: type[Log]) -> Q:
     for variable in model.collection.references:
         matching |= Q(**{f"{variable.name}__icontains": words})
     return matching | by_id if by_id else matching
-
-
-def _columns(model: type[Log]) -> list[str]:
-    return [
-        "status", "created_at", "collection_year", model.collection.event_day.name,
-        *(variable.name for variable in model.collection.references),
-        "owning_organisation__name", "managing_organisation__name", "assigned_to__name", "assigned_to__email",
-    ]  # fmt: skip
 
 
 def _boxes(model: type[Log], filters: dict[str, Any], years: list[int]) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from logs.services import ChangedMeanwhile, SavedLog, WindowClosed, save_answers
 from logs.views import addresses
 from logs.views.opening import Opened, opened
 from logs.views.returning import Origin
+from logs.views.unresolved import tell_what_remains
 from questionnaire.core.settle import Assessment
 from questionnaire.core.structure import Page, Question, QuestionType
 
@@ -160,6 +161,7 @@ def _save(request: HttpRequest, here: Opened, asked: Page, origin: Origin) -> Ht
         form = _form(again, asked, request.POST)
         form.mark(messages)
         return _show(request, again, asked, form, origin, status=422)
+    tell_what_remains(request, here, saved.log)
     return redirect(origin.after_save(here.assessment, saved, asked))
 
 

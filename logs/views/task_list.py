@@ -13,6 +13,7 @@ from logs import flow, windows
 from logs.models import Log
 from logs.policies import can_delete
 from logs.views.opening import Opened, opened
+from logs.views.unresolved import way_to_update
 from questionnaire.core.progress import SubsectionProgress, SubsectionStatus
 from questionnaire.core.structure import Subsection
 
@@ -89,6 +90,7 @@ def task_list(request: HttpRequest, model: type[Log], log_id: int) -> HttpRespon
             last_day=windows.last_day_of_edits(here.questionnaire.year),
             may_delete=can_delete(here.user, here.log, here.today),
             problems=len(here.log.unaccepted),
+            update_url=way_to_update(here.log) if here.log.unresolved else "",
         ),
     )
 
