@@ -67,6 +67,20 @@ ODD: tuple[Any, ...] = (
     "-5", "0", "1", "150", "999999999999", "1e3", "3.333", "£1,000", "twelve", "31 2 2026", "1 5", "1/4/2026",
     "99", "x" * 1200, "\N{SMILING FACE WITH SUNGLASSES}", "a\x00b", "  ", "SK13XE", "ZZ9 9ZZ", "E08000003", "true", 7,
 )  # fmt: skip
+VARIED: Mapping[str, tuple[Any, ...]] = {
+    L.renewal.name: (0, 0, 1),
+    L.rent_type.name: (0, 1, 2, 3, 4, 5, 6),
+    L.tenancy.name: (2, 3, 4, 6, 7, 8),
+    L.hhmemb.name: (2, 3, 4),
+    L.ethnic_group.name: (0, 1, 2, 3, 4, 17),
+    L.previous_la_known.name: (0, 1),
+    L.referral_type.name: (1, 2, 3, 4, 5, 6, 7),
+    L.referral_register.name: (1, 2, 3, 4, 5, 6, 7, 8, 9),
+    L.referral_noms.name: (1, 2, 3, 4, 5, 6, 7, 8),
+    L.net_income_known.name: (0, 1, 2),
+    L.period.name: (1, 2, 3, 4, 5),
+}
+"""What leads to pages that most lettings never see."""
 BEHIND: tuple[str, ...] = (L.manual_address_entry_selected.name, L.uprn.name)
 """Answers that pages give without asking a question of that name."""
 
@@ -130,7 +144,7 @@ class GeneratedLog:
 
 
 class LikelyAnswers(PlausibleAnswers):
-    """Plausible answers with records and schemes, one letting in four in supported housing."""
+    """Plausible answers with records and schemes, one letting in four in supported housing, and more rare routes."""
 
     def __init__(self, rng: Random) -> None:
         super().__init__(rng)
@@ -141,6 +155,10 @@ class LikelyAnswers(PlausibleAnswers):
             return 2 if self.supported else 1
         if isinstance(question.variable, Reference):
             return self._record(question, found)
+        if question.name in VARIED and self.rng.random() < 0.5:
+            offered = [code for code in VARIED[question.name] if not question.choices or code in question.codes]
+            if offered:
+                return self.rng.choice(offered)
         return super().__call__(question, found)
 
     def _record(self, question: Question, found: Assessment) -> int | None:

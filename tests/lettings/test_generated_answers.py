@@ -175,7 +175,7 @@ def test_generated_sequences_reach_every_page_and_complete_logs(year: int) -> No
     assert years > 10
     # Few households are large, and their pages are the same as those of smaller ones.
     pages = {page.id for page in QUESTIONNAIRES[year].pages if not re.search("person_[5-8]", page.id)}
-    assert len({page for of, page in reached if of == year} & pages) > 0.75 * len(pages)
+    assert len({page for of, page in reached if of == year} & pages) > 0.8 * len(pages)
 
 
 def test_what_is_stored_is_read_back_as_the_same_value() -> None:
