@@ -37,7 +37,8 @@ def run_merge(*, merge_request: MergeRequest, now: datetime) -> bool:
     for each in merging:
         _absorb(absorbing, each, others=merging, day=day, by=by, now=now)
     own: dict[str, Any] = {
-        "holds_own_stock": absorbing.holds_own_stock or any(each.holds_own_stock for each in merging)
+        "holds_own_stock": absorbing.holds_own_stock or any(each.holds_own_stock for each in merging),
+        "schemes_deduplicated_at": None,  # what was reviewed before has new company
     }
     if asked.existing_absorbing_organisation is False:
         own["available_from"] = day

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from organisations.urls import organisations, schemes
+from organisations.urls import merges, organisations, schemes
 
 app_name = "organisations"
-urlpatterns = [*organisations.urlpatterns, *schemes.urlpatterns]
+urlpatterns = [*organisations.urlpatterns, *schemes.urlpatterns, *merges.urlpatterns]
