@@ -77,6 +77,18 @@ def visible_schemes(user: Person, today: date) -> SchemeQuerySet:
     return found if user.is_support else found.owned_by(scheme_owners_in_scope(user.organisation, today))
 
 
+def exportable_schemes(user: Person, organisation: Organisation | None = None) -> SchemeQuerySet:
+    """Schemes in a file: of the organisation, its stock owners and all it ever absorbed; support: of all, or of one."""
+    found = Scheme.objects.visible()
+    if user.is_support and organisation is None:
+        return found
+    of = organisation or user.organisation
+    everything = Organisation.objects.all()
+    owners = everything.stock_owners_of(of).values("pk")
+    own = everything.filter(pk=of.pk).values("pk")
+    return found.owned_by(everything.filter(pk__in=own.union(owners, everything.absorbed_by(of).values("pk"))))
+
+
 # Organisations
 
 
@@ -197,10 +209,13 @@ def check_can_change_location(user: Person, location: Location, today: date) -> 
     check_can_change_scheme(user, location.scheme, today)
 
 
+def owner_is_active(scheme: Scheme, today: date) -> bool:
+    return scheme.owning_organisation.status(today) == OrganisationStatus.ACTIVE
+
+
 def can_deactivate_or_reactivate(user: Person, scheme: Scheme, today: date) -> bool:
     """Offered only while the owner is active."""
-    owner_is_active = scheme.owning_organisation.status(today) == OrganisationStatus.ACTIVE
-    return owner_is_active and can_change_scheme(user, scheme, today)
+    return owner_is_active(scheme, today) and can_change_scheme(user, scheme, today)
 
 
 def check_can_deactivate_or_reactivate(user: Person, scheme: Scheme, today: date) -> None:

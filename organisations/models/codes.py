@@ -106,19 +106,17 @@ class MobilityStandard(models.TextChoices):
     MISSING = "X", "Missing"
 
 
-NOT_OFFERED: frozenset[models.Choices] = frozenset(
-    {
-        SchemeType.MISSING,
-        SupportProvider.MISSING,
-        ClientGroup.MISSING,
-        SupportLevel.MISSING,
-        SupportLevel.FLOATING,
-        IntendedStay.MISSING,
-        MobilityStandard.ACCESSIBLE,
-        MobilityStandard.MISSING,
-    }
+NOT_OFFERED: tuple[models.Choices, ...] = (
+    SchemeType.MISSING,
+    SupportProvider.MISSING,
+    ClientGroup.MISSING,
+    SupportLevel.MISSING,
+    SupportLevel.FLOATING,
+    IntendedStay.MISSING,
+    MobilityStandard.ACCESSIBLE,
+    MobilityStandard.MISSING,
 )
-"""Codes that only old records hold."""
+"""Codes that only old records hold. A set would take the same letter of two lists for one code."""
 
 STAY_HINTS = {
     IntendedStay.VERY_SHORT: "Up to one month",

@@ -17,6 +17,7 @@ from organisations.models.organisation import OrganisationQuerySet
 from organisations.models.scheme import AvailabilityStatus, SchemeQuerySet
 from organisations.policies import Person, scheme_owners_in_scope, visible_schemes
 from organisations.queries import scheme_owner_choices
+from organisations.scheme_export import DownloadType
 from organisations.scheme_listing import Owners, PlaceFilters, PlacePage, schemes_for_list
 from organisations.scheme_presenting import (
     availability_row,
@@ -28,7 +29,7 @@ from organisations.scheme_presenting import (
 )
 from organisations.views.common import about, answer, found, signed_in
 from organisations.views.merges_duplicates import review_url
-from organisations.views.schemes_common import about_scheme, opened
+from organisations.views.schemes_common import about_scheme, opened, place_actions, scheme_changes
 
 
 def owners_in_view(user: Person, organisation: Organisation | None, today: date) -> OrganisationQuerySet:
@@ -79,11 +80,22 @@ def _list(request: HttpRequest, organisation: Organisation | None) -> HttpRespon
             ],
             "filters": filters,
             "search_box": filters.search_box("Scheme name or code, location name or postcode"),
-            "may_create": may_create,
-            "download_query": query,
+            "create_url": f"{reverse('organisations:create-scheme')}?{urlencode(asked)}".rstrip("?")
+            if may_create
+            else "",
+            "may_change": policies.can_create_scheme(user),
+            "downloads": [
+                (f"Download {kind.words} (CSV)", f"{reverse('organisations:schemes-csv')}?{_download(kind, query)}")
+                for kind in DownloadType
+                if page.total
+            ],
             "review_url": review_url(user, organisation),
         },
     )
+
+
+def _download(kind: DownloadType, query: str) -> str:
+    return "&".join(filter(None, (urlencode({"download_type": kind.value}), query)))
 
 
 @require_safe
@@ -93,12 +105,13 @@ def scheme(request: HttpRequest, scheme_id: int) -> HttpResponse:
     shown, today = here.scheme, here.today
     status = shown.status_shown(today)
     places = [place for place in shown.locations.all() if place.discarded_at is None]
-    name, *others = scheme_answer_rows(shown, today, names_provider=not here.user.is_support)
+    name, *others = scheme_answer_rows(shown, today, scheme_changes(here), names_provider=not here.user.is_support)
     return answer(
         request,
         "schemes/scheme",
         {
             **about_scheme(here, "scheme"),
+            **place_actions(here, shown),
             "rows": [
                 text_row("Scheme code", shown.code),
                 name,
@@ -110,6 +123,7 @@ def scheme(request: HttpRequest, scheme_id: int) -> HttpResponse:
             "lacks_active_location": status == AvailabilityStatus.ACTIVE
             and not Location.objects.filter(scheme=shown).having_status([AvailabilityStatus.ACTIVE], today).exists(),
             "is_unconfirmed": not shown.confirmed,
+            "may_change": here.may_change,
             "has_locations": bool(places),
             "back_url": reverse("organisations:schemes"),
         },
