@@ -6,16 +6,15 @@ import csv
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlencode
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import QueryDict
 
+from design_system.pages import NumberedPage
 from users.models import Role, User, UserQuerySet
 
-USERS_A_PAGE = 20
 LONGEST_SEARCH = 200
 STATUS_FILTERS = {
     "active": ("Active", Q(active=True, sign_in_count__gt=0)),
@@ -118,50 +117,15 @@ class UserFilters:
         ]
 
 
-class UserPage:
-    """One page of a list. A page past the end is empty."""
+class UserPage(NumberedPage[User]):
+    """One page of a list of people."""
 
     def __init__(self, users: UserQuerySet, *, number: str | None, path: str, query: str) -> None:
-        self._users, self._path, self._query = users, path, query
-        given = int(number) if number and number.isascii() and number.isdigit() and len(number) < 7 else 1
-        self.number = max(given, 1)
+        super().__init__(users, number=number, path=path, query=query, landmark="Pages of users")
 
-    @cached_property
-    def total(self) -> int:
-        return self._users.order_by().count()
-
-    @property
-    def pages(self) -> int:
-        return max(1, -(-self.total // USERS_A_PAGE))
-
-    @cached_property
-    def users(self) -> list[User]:
-        first = (self.number - 1) * USERS_A_PAGE
-        found = self._users.select_related("organisation").prefetch_related("organisation__name_changes")
-        return list(found.in_list_order()[first : first + USERS_A_PAGE])
-
-    @property
-    def pagination(self) -> dict[str, Any]:
-        """Options of the pagination component; empty where one page holds everything."""
-        if self.pages <= 1:
-            return {}
-        near = range(max(1, self.number - 2), min(self.pages, self.number + 2) + 1)
-        items: list[dict[str, Any]] = []
-        last = 0
-        for number in sorted({1, self.pages, *near}):
-            if number - last > 1:
-                items.append({"ellipsis": True})
-            items.append({"number": number, "href": self._href(number), "current": number == self.number})
-            last = number
-        options: dict[str, Any] = {"items": items, "landmarkLabel": "Pages of users"}
-        if 1 < self.number <= self.pages:
-            options["previous"] = {"href": self._href(self.number - 1)}
-        if self.number < self.pages:
-            options["next"] = {"href": self._href(self.number + 1)}
-        return options
-
-    def _href(self, number: int) -> str:
-        return f"{self._path}?{self._query}&page={number}" if self._query else f"{self._path}?page={number}"
+    def listed(self) -> QuerySet[User]:
+        found = cast(UserQuerySet, self.found).in_list_order()
+        return found.select_related("organisation").prefetch_related("organisation__name_changes")
 
 
 def csv_lines(users: UserQuerySet) -> Iterator[str]:

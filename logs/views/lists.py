@@ -35,14 +35,14 @@ def logs(request: HttpRequest, model: type[Log]) -> HttpResponse:
     years = windows.years_listed(today)
     found = _narrowed(everything.filter(Q(collection_year=None) | Q(collection_year__in=years)), filters, user, model)
     query = urlencode({key: value for key, value in request.GET.lists() if key != "page"}, doseq=True)
-    page = LogPage(found, number=request.GET.get("page"))
+    page = LogPage(found, number=request.GET.get("page"), path=request.path, query=query)
     return render(
         request,
         "logs/list.html",
         {
             "collection": model.collection,
             "page": page,
-            "pagination": page.pagination(request.path, query),
+            "pagination": page.pagination,
             "create_button": {"text": f"Create a new {model.collection.noun}", "preventDoubleClick": True},
             "is_narrowed": any(filters[name] for name in ("status", "year", "search")) or filters["assigned"] == ME,
             "may_create": may_start_logs(user),

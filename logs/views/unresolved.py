@@ -21,11 +21,12 @@ from logs.views.returning import CHECK_ANSWERS, FROM, THEN
 @require_safe
 def update_logs(request: HttpRequest, model: type[Log]) -> HttpResponse:
     """List the person's own logs that lost their scheme or location."""
-    page = LogPage(model._default_manager.waiting_for(user_of(request)), number=request.GET.get("page"))
+    waiting = model._default_manager.waiting_for(user_of(request))
+    page = LogPage(waiting, number=request.GET.get("page"), path=request.path)
     context = {
         "collection": model.collection,
-        "rows": [{"log": log, "url": way_to_update(log)} for log in page.logs],
-        "pagination": page.pagination(request.path, ""),
+        "rows": [{"log": log, "url": way_to_update(log)} for log in page.rows],
+        "pagination": page.pagination,
     }
     return render(request, "logs/update_logs.html", context)
 

@@ -59,7 +59,7 @@ def test_the_list_is_searched_and_filtered(query, names, coordinator, as_user):
     UserFactory(name="Gone Away", organisation=organisation, deactivated=True)
     UserFactory(name="New Here", organisation=organisation, invited=True, key_contact=True)
     response = as_user(coordinator).get(f"/users?{query}")
-    assert {user.name for user in response.context["page"].users} == names
+    assert {user.name for user in response.context["page"].rows} == names
 
 
 @pytest.mark.parametrize("users", [1, 30])

@@ -1,0 +1,69 @@
+"""Long lists in numbered pages, with the options of the pagination component."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any, Generic, TypeVar
+
+from django.db.models import Model, QuerySet
+
+ROWS_A_PAGE = 20
+
+Row = TypeVar("Row", bound=Model)
+
+
+class NumberedPage(Generic[Row]):
+    """One page of a queryset, in its order. A page past the end is empty.
+
+    :ivar number: counted from 1; what cannot be read counts as the first.
+    """
+
+    def __init__(self, found: QuerySet[Row], *, number: str | None, path: str, query: str, landmark: str) -> None:
+        """
+        :param number: the page asked for, as it stands in the address.
+        :param query: the filters that links to other pages keep, as the query of an address.
+        :param landmark: what screen readers call the links.
+        """
+        self.found, self._path, self._query, self._landmark = found, path, query, landmark
+        given = int(number) if number and number.isascii() and number.isdigit() and len(number) < 7 else 1
+        self.number = max(given, 1)
+
+    @cached_property
+    def total(self) -> int:
+        return self.found.order_by().count()
+
+    @property
+    def pages(self) -> int:
+        return max(1, -(-self.total // ROWS_A_PAGE))
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        first = (self.number - 1) * ROWS_A_PAGE
+        return list(self.listed()[first : first + ROWS_A_PAGE])
+
+    def listed(self) -> QuerySet[Row]:
+        """The rows with what a list shows of them."""
+        return self.found
+
+    @property
+    def pagination(self) -> dict[str, Any]:
+        """Options of the pagination component; empty where one page holds everything."""
+        if self.pages <= 1:
+            return {}
+        near = range(max(1, self.number - 2), min(self.pages, self.number + 2) + 1)
+        items: list[dict[str, Any]] = []
+        last = 0
+        for number in sorted({1, self.pages, *near}):
+            if number - last > 1:
+                items.append({"ellipsis": True})
+            items.append({"number": number, "href": self._href(number), "current": number == self.number})
+            last = number
+        options: dict[str, Any] = {"items": items, "landmarkLabel": self._landmark}
+        if 1 < self.number <= self.pages:
+            options["previous"] = {"href": self._href(self.number - 1)}
+        if self.number < self.pages:
+            options["next"] = {"href": self._href(self.number + 1)}
+        return options
+
+    def _href(self, number: int) -> str:
+        return f"{self._path}?{self._query}{'&' if self._query else ''}page={number}"
