@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlparse
@@ -40,11 +40,6 @@ class ByDay:
 
 
 Answer = str | list[str] | Found | ByDay
-Look = Callable[[Page], None]
-
-
-def ignore(tab: Page) -> None:
-    """Looks at nothing."""
 
 
 @dataclass
@@ -53,15 +48,13 @@ class Walker:
 
     :ivar answers: name of a question to its answer. Every page met must find one here.
     :ivar has_script: whether the tab runs script.
-    :ivar look: what to check once for each kind of page.
+    :ivar visited: the pages gone through, in order.
     """
 
     tab: Page
     answers: Mapping[str, Answer]
     has_script: bool
-    look: Look = ignore
     visited: list[str] = field(default_factory=list)
-    _kinds: set[str] = field(default_factory=set)
 
     @property
     def place(self) -> str:
@@ -70,14 +63,9 @@ class Walker:
         assert found, f"{self.tab.url} is no page of a log"
         return found[1]
 
-    @property
-    def heading(self) -> str:
-        return self.tab.get_by_role("heading", level=1).inner_text()
-
     def press(self, name: str) -> None:
         """Press a button or a link that looks like one."""
-        button = self.tab.get_by_role("button", name=name, exact=True)
-        button.click()
+        self.tab.get_by_role("button", name=name, exact=True).click()
 
     def walk(self) -> None:
         """Answer page after page and section after section, until the task list is reached."""
@@ -86,7 +74,6 @@ class Walker:
                 return
             self.visited.append(self.place)
             if self.place.endswith("/check-answers"):
-                self._look_once("check answers")
                 following = self.tab.get_by_role("button", name=NEXT_SECTION)
                 self.press(NEXT_SECTION if following.count() else "Save and return to log")
             else:
@@ -97,7 +84,6 @@ class Walker:
         """Answer the page that is open, and save it."""
         place = self.place
         if place == "address-search":
-            self._look_once("address search")
             self.press("Enter the address by hand")
             return
         self.fill()
@@ -108,7 +94,6 @@ class Walker:
         """Enter the answers that the page asks for, in the order in which it asks."""
         entered = []
         controls = self._controls()
-        self._look_once(", ".join(sorted({each["type"] + str(each["isLong"]) for each in controls})))
         for control in controls:
             name = re.sub(r"_(day|month|year|search)$", "", control["name"])
             if name in self.answers and name not in entered and self._is_open(control):
@@ -150,10 +135,4 @@ class Walker:
             return
         self._box(f"{name}_search").fill(wanted.words)
         self.tab.locator(f"button[name='search'][value='{name}']").click()
-        self._look_once("results of a search")
         self.tab.get_by_role("radio", name=wanted.label, exact=True).check()
-
-    def _look_once(self, kind: str) -> None:
-        if kind not in self._kinds:
-            self._kinds.add(kind)
-            self.look(self.tab)
