@@ -6,15 +6,30 @@ from importlib.util import find_spec
 
 from django.contrib import admin
 from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
 
 from core_service import health
 
+
+@login_not_required
+def admin_sign_in(request: HttpRequest) -> HttpResponseBase:
+    """Lead to the sign-in page of the service; somebody who has signed in and may not use the admin goes home.
+
+    The sign-in page would lead them straight back here.
+    """
+    if request.user.is_authenticated:
+        return redirect("home")
+    return RedirectView.as_view(pattern_name="users:sign-in", query_string=True)(request)
+
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("health", login_not_required(health.alive), name="health"),
     path("health/ready", login_not_required(health.Ready.as_view()), name="ready"),
-    path("admin/login/", login_not_required(RedirectView.as_view(pattern_name="users:sign-in", query_string=True))),
+    path("admin/login/", admin_sign_in),
     path("admin/", admin.site.urls),
     path("", include("core_service.home")),
 ]
