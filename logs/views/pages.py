@@ -47,7 +47,8 @@ def page(request: HttpRequest, model: type[Log], log_id: int, slug: str) -> Http
 def _form(here: Opened, asked: Page, data: Mapping[str, Any] | None = None) -> PageForm:
     single = len([question for question in asked.questions if not _revealed_only(asked, question)]) == 1
     subsection = here.questionnaire.subsection_of[asked.id]
-    look = Look(size="l", is_heading=True, caption=subsection.label) if single else Look("m", False, "")
+    is_heading = single and not asked.heading
+    look = Look(size="l", is_heading=True, caption=subsection.label) if is_heading else Look("m", False, "")
     form = page_form(
         asked,
         here.assessment,
