@@ -206,8 +206,9 @@ LOGS = {
         "offffff.nnn.nn oooooof.nnn.nn oooooof.ooo.nn / rffffff.nnn.nn rrrrrrf.nnn.nn rrrrrrf.rrr.nn"
     ),
     "<int:log_id>/problems": "oooooor.nnn.nn oooooor.nnn.nn oooooor.ooo.nn / m m m",
+    # the void date may be left out of a log whose assigned person is of neither organisation
     "<int:log_id>/rules/<slug:rule_id>": (
-        "oooooor.nnn.nn oooooor.nnn.nn oooooor.ooo.nn / vvvvvvr.nnn.nn vvvvvvr.nnn.nn rrrrrrr.rrr.nn"
+        "oooooor.nnn.nn oooooor.nnn.nn oooooor.ooo.nn / vvvvvvr.nnn.nn vvvvvvr.nnn.nn rvvvvvr.rrr.nn"
     ),
     "<int:log_id>/worked-out": "fffffff.nnn.nn fffffff.nnn.nn ooooooo.ooo.nn / m m m",
     "<int:log_id>/<slug:slug>/check-answers": "oooooor.nnn.nn oooooor.nnn.nn oooooor.ooo.nn / m m m",
