@@ -171,6 +171,7 @@ _RENT_MARKS: tuple[Variable[Any], ...] = (
 
 def rent_rules(home: Whereabouts) -> tuple[HardRule, HardRule]:
     """The rules on the basic rent, by what decides where the home is in the year."""
+    rent = WEEKLY_RENT
     lowest = home.rent_bound("lowest rent accepted", lambda rents: rents.hard_min)
     highest = home.rent_bound("highest rent accepted", lambda rents: rents.hard_max)
 
@@ -190,6 +191,6 @@ def rent_rules(home: Whereabouts) -> tuple[HardRule, HardRule]:
         return told(answers, context, "at most {high}")
 
     return (
-        HardRule("rent_below_hard_min", WEEKLY_RENT < lowest, dict.fromkeys(_RENT_MARKS, too_low), SOURCE),
-        HardRule("rent_above_hard_max", WEEKLY_RENT > highest, dict.fromkeys(_RENT_MARKS, too_high), SOURCE),
+        HardRule("rent_below_hard_min", rent < lowest, dict.fromkeys(_RENT_MARKS, too_low), SOURCE),
+        HardRule("rent_above_hard_max", rent > highest, dict.fromkeys(_RENT_MARKS, too_high), SOURCE),
     )

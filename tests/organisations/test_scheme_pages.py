@@ -229,7 +229,7 @@ def test_the_list_of_locations_takes_the_same_queries_however_many(more, django_
         LocationDeactivationFactory(location__scheme=scheme)
     client = signed_in(user)
     client.get(url("locations", scheme))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(url("locations", scheme))
 
 
