@@ -25,11 +25,15 @@ SUPPORT_ITEMS = (
     ("Merge requests", "organisations:merge-requests"),
     ("Users", "users:users"),
     ("Lettings logs", "lettings:logs"),
+    ("Sales logs", "sales:logs"),
+    ("Uploads", "bulk_upload:uploads"),
     ("Schemes", "organisations:schemes"),
 )
 PROVIDER_ITEMS = (
     ("Home", "home"),
     ("Lettings logs", "lettings:logs"),
+    ("Sales logs", "sales:logs"),
+    ("Uploads", "bulk_upload:uploads"),
     ("Schemes", "organisations:schemes"),
     ("Users", "users:users"),
     ("Your organisation", "organisations:own"),
@@ -64,7 +68,7 @@ def _phase_banner(request: HttpRequest) -> dict[str, Any]:
     if user.is_support:
         banner = {"tag": {"text": "Support", "classes": "govuk-tag--orange"}}
     link = format_html(
-        '<a class="govuk-link" href="{}?{}">give your feedback</a>',
+        '<a class="govuk-link" href="{}?{}" target="_blank" rel="noopener">give your feedback (opens in new tab)</a>',
         reverse("notices:feedback"),
         urlencode({"next": request.path}),
     )

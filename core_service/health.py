@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+from health_check.base import HealthCheckResult
 from health_check.checks import Cache, Database
-from health_check.views import HealthCheckView
+
+CHECKS = (Database, Cache)
 
 
 @never_cache
@@ -16,16 +21,19 @@ def alive(request: HttpRequest) -> HttpResponse:
     return HttpResponse(status=HTTPStatus.NO_CONTENT)
 
 
-class Ready(HealthCheckView):
-    """Whether the database and Redis answer, as JSON: 200, or 503 naming the one that does not."""
+@require_safe
+@never_cache
+def ready(request: HttpRequest) -> HttpResponse:
+    """Say whether the database and Redis answer, as JSON: 200, or 503 naming the one that does not."""
+    # in a thread of their own: the library's checks are coroutines, and what calls this may have an event loop already
+    with ThreadPoolExecutor(max_workers=1) as apart:
+        results = apart.submit(asyncio.run, _results()).result()
+    failed = any(result.error for result in results)
+    return JsonResponse(
+        {type(result.check).__name__.lower(): "failed" if result.error else "ok" for result in results},
+        status=HTTPStatus.SERVICE_UNAVAILABLE if failed else HTTPStatus.OK,
+    )
 
-    checks = (Database, Cache)
 
-    async def get(self, request: HttpRequest, *args: object, **kwargs: object) -> JsonResponse:
-        """Run the checks."""
-        results = [await check.get_result(None) for check in self.get_checks()]
-        failed = any(result.error for result in results)
-        return JsonResponse(
-            {type(result.check).__name__.lower(): "failed" if result.error else "ok" for result in results},
-            status=HTTPStatus.SERVICE_UNAVAILABLE if failed else HTTPStatus.OK,
-        )
+async def _results() -> list[HealthCheckResult]:
+    return [await check().get_result(None) for check in CHECKS]

@@ -8,19 +8,21 @@ from typing import Any
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, path
 from django.utils import timezone
-from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
+from core_service import home_figures
 from lettings.models import LettingsLog
-from logs import windows
-from logs.models import Log, Status
-from logs.policies import visible_logs
-from organisations.collection_years import collection_year, window
+from logs.models import Log
+from notices import banner
+from notices.markdown import line_to_html
+from notices.resource_lists import tabs_shown
+from organisations.agreement_notice import agreement_notice
+from sales.models import SalesLog
 from users.models import User
 
-COLLECTIONS: tuple[type[Log], ...] = (LettingsLog,)
+COLLECTIONS: tuple[type[Log], ...] = (LettingsLog, SalesLog)
 
 PAGES_ABOUT_THE_SERVICE = ("privacy", "accessibility", "cookies", "guidance")
 
@@ -29,52 +31,42 @@ PAGES_ABOUT_THE_SERVICE = ("privacy", "accessibility", "cookies", "guidance")
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """What the service is, for a visitor; what is outstanding, for a person at work."""
-    if not isinstance(request.user, User):
-        return render(request, "home/start.html")
     today = timezone.localdate()
-    year = collection_year(today)
-    boxes = [
-        box for model in COLLECTIONS for each in _years_shown(year, today) for box in _boxes(model, request.user, each)
-    ]
-    deadlines = windows.deadlines_of(year)
+    if not isinstance(request.user, User):
+        return render(request, "home/start.html", {"resources": tabs_shown(today)})
+    user = request.user
     return render(
         request,
         "home/home.html",
         {
-            "boxes": boxes,
-            "lists": [
-                {"text": f"All {model.collection.name} logs", "url": reverse(f"{model.collection.name}:logs")}
-                for model in COLLECTIONS
-            ],
-            "year": year,
-            "next_deadline": next((each for each in deadlines if each.due >= today), None),
-            "deadlines": deadlines,
-            "window": window(year),
+            "collections": [each for model in COLLECTIONS if (each := _collection(model, user, today))],
+            "scheme_box": home_figures.scheme_box(user, today),
+            "deadlines": home_figures.deadlines_on(today),
+            "agreement_notice": agreement_notice(user),
+            "resources": tabs_shown(today),
+            "announcements": _announcements() if user.is_support else [],
         },
     )
 
 
-def _years_shown(year: int, today: date) -> list[int]:
-    """This year, and last year while its logs can still be changed."""
-    return [year, year - 1] if windows.accepts_edits(year - 1, today) else [year]
+def _collection(model: type[Log], user: User, today: date) -> dict[str, Any] | None:
+    """What the page says of one collection. A collection that an organisation has no logs of is left out, lettings
+    never.
+    """
+    figures = home_figures.Figures.of(model, user, today)
+    if figures.is_empty and model is not LettingsLog and not user.is_support:
+        return None
+    return {
+        "name": model.collection.name,
+        "groups": figures.boxes(),
+        "all_logs": figures.all_logs,
+        "unaccepted": home_figures.with_unaccepted_answers(model, user, today),
+        "outstanding": home_figures.outstanding(model, user, today) if user.is_data_coordinator else None,
+    }
 
 
-def _boxes(model: type[Log], user: User, year: int) -> list[dict[str, Any]]:
-    """How many logs are in progress and completed, each with the list that holds them."""
-    logs = visible_logs(model._default_manager.all(), user).of_years([year])
-    own = user.is_data_provider
-    if own:
-        logs = logs.filter(assigned_to=user)
-    address = reverse(f"{model.collection.name}:logs")
-    filters = {"year": year, "assigned": "you" if own else "all"}
-    return [
-        {
-            "count": logs.filter(status=status).count(),
-            "text": f"{model.collection.name} logs {status.label.lower()} for {year} to {year + 1}",
-            "url": f"{address}?{urlencode({**filters, 'status': status.value})}",
-        }
-        for status in (Status.IN_PROGRESS, Status.COMPLETED)
-    ]
+def _announcements() -> list[dict[str, Any]]:
+    return [{"id": each.id, "title": line_to_html(each.title)} for each in banner.active()]
 
 
 def _about(name: str) -> URLPattern:

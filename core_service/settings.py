@@ -41,7 +41,9 @@ OS_PLACES_KEY = env.text("OS_PLACES_KEY")
 # Applications
 INSTALLED_APPS = [
     "core_service",
+    "bulk_upload",
     "lettings",
+    "sales",
     "notices",
     "logs",
     "users",
@@ -172,6 +174,9 @@ WHITENOISE_USE_FINDERS = not IN_PRODUCTION
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000  # bytes of a form without its files
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 
+# Files of logs, see bulk_upload.reading
+BULK_UPLOAD_LIMITS: dict[str, int] = {}
+
 # Accounts and sessions
 AUTH_USER_MODEL = "users.User"
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "users.backends.AccountBackend"]
@@ -246,6 +251,7 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE_FILENAME = str(BASE_DIR / "var/celerybeat-schedule")
 CELERY_BEAT_SCHEDULE = {
+    "take-up-quiet-uploads": {"task": "bulk_upload.tasks.take_up_quiet_uploads", "schedule": crontab(minute="*")},
     "send-overdue-emails": {"task": "users.tasks.send_overdue_emails", "schedule": crontab(minute="*/10")},
     "clear-expired-sessions": {
         "task": "core_service.tasks.clear_expired_sessions",

@@ -28,12 +28,19 @@ def admin_sign_in(request: HttpRequest) -> HttpResponseBase:
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("health", login_not_required(health.alive), name="health"),
-    path("health/ready", login_not_required(health.Ready.as_view()), name="ready"),
+    path("health/ready", login_not_required(health.ready), name="ready"),
     path("admin/login/", admin_sign_in),
     path("admin/", admin.site.urls),
     path("", include("core_service.home")),
 ]
-for prefix, module in [("", "users"), ("", "organisations"), ("", "notices"), ("lettings-logs/", "lettings")]:
+for prefix, module in [
+    ("", "users"),
+    ("", "organisations"),
+    ("", "notices"),
+    ("lettings-logs/", "lettings"),
+    ("sales-logs/", "sales"),
+    ("uploads/", "bulk_upload"),
+]:
     if find_spec(f"{module}.urls"):
         urlpatterns.append(path(prefix, include(f"{module}.urls")))
 

@@ -8,25 +8,35 @@ from datetime import date
 from typing import Any
 
 from lettings import gathering
-from lettings.addresses import find_addresses
+from lettings.duplicates import DUPLICATE_KEYS, READ
 from lettings.facts import LettingsFacts
-from lettings.questionnaires import QUESTIONNAIRES, questionnaire_for
-from lettings.variables import COUNTRIES, LOCAL_AUTHORITIES, L, LettingsVariables
-from logs.collection import Choice
+from lettings.questionnaires import QUESTIONNAIRES
+from lettings.stated import facts_stated
+from lettings.variables import L, LettingsVariables
+from logs.addresses import find_addresses
+from logs.checking.stated import StatedContext
+from logs.choosing import (
+    authorities_on,
+    first_answers,
+    managers,
+    nationalities,
+    organisation_numbered,
+    owners,
+    people_of,
+    previous_authorities_on,
+    shared_names,
+)
+from logs.collection import Choice, questionnaire_of
 from logs.policies import visible_logs
-from logs.reference.countries import countries
-from organisations.models import Location, Organisation, Scheme
+from logs.records import Records
+from organisations.models import Location, Scheme
 from organisations.queries import (
-    asking_owner,
     eligible_locations,
-    managing_choices,
-    owning_choices,
     scheme_choices,
 )
-from organisations.reference.authorities import authorities, english_authorities, previous_authorities
 from questionnaire.core.answers import Values
 from questionnaire.core.structure import Question
-from questionnaire.core.variables import LongCode, Reference, Variable
+from questionnaire.core.variables import Reference, Variable
 from questionnaire.core.years import Questionnaire
 from users.models import User
 
@@ -39,30 +49,49 @@ class LettingsCollection:
     variables = LettingsVariables
     event_day = L.startdate
     references: tuple[Variable[str], ...] = (L.tenancycode, L.propcode)
+    kept_beside = frozenset(
+        {
+            "unresolved",
+            "property_relet",
+            "purchaser_code",
+            "property_owner_organisation",
+            "property_manager_organisation",
+            "carehome_charges_value_check",
+        }
+    )
+    duplicate_keys = DUPLICATE_KEYS
+    duplicate_reads = READ
     withdrawn: tuple[Variable[Any], ...] = (L.scheme_id, L.location_id)
 
     def questionnaires(self) -> Mapping[int, Questionnaire]:
         return QUESTIONNAIRES
 
     def questionnaire(self, values: Values, today: date) -> Questionnaire:
-        return questionnaire_for(values.get(L.startdate.name), today)
+        return questionnaire_of(QUESTIONNAIRES, values.get(L.startdate.name), today)
 
     def gather(
-        self, values: Values, *, stored: Values, by: User | None, today: date, unresolved: bool = False
+        self,
+        values: Values,
+        *,
+        stored: Values,
+        by: User | None,
+        today: date,
+        unresolved: bool = False,
+        records: Records | None = None,
     ) -> LettingsFacts:
-        return gathering.gather(values, stored=stored, by=by, today=today, unresolved=unresolved)
+        return gathering.gather(values, stored=stored, by=by, today=today, unresolved=unresolved, records=records)
+
+    def facts_stated(self, line: StatedContext) -> LettingsFacts:
+        return facts_stated(line)
 
     def start_values(self, by: User, *, today: date) -> Values:
-        """Support users begin with nothing; others with their own organisation and themselves."""
-        if by.is_support:
-            return {}
-        asking = asking_owner(by, today=today)
-        owner = by.organisation if by.organisation.holds_own_stock else asking.settled
-        return {
-            L.owning_organisation_id.name: owner.pk if owner else None,
-            L.managing_organisation_id.name: by.organisation_id,
-            L.assigned_to_id.name: by.pk,
-        }
+        return first_answers(
+            by,
+            today=today,
+            owner=L.owning_organisation_id,
+            manager=L.managing_organisation_id,
+            assignee=L.assigned_to_id,
+        )
 
     def find_addresses(self, text: str, *, by: User) -> list[Choice]:
         """:raises AddressServiceUnavailable: the address service does not answer."""
@@ -76,20 +105,19 @@ class LettingsCollection:
         variable = question.variable
         day = values.get(L.startdate.name) or today
         if variable is L.la:
-            return [Choice(each.code, each.name) for each in english_authorities(day)]
+            return authorities_on(day)
         if variable is L.prevloc:
-            return [Choice(each.code, each.name) for each in previous_authorities(day)]
+            return previous_authorities_on(day)
         if variable is L.nationality_all:
-            return [Choice(each.code, each.name) for each in countries().values()]
+            return nationalities()
         if variable is L.assigned_to_id:
             return _people(values, by)
-        owner = _organisation(values.get(L.owning_organisation_id.name))
+        owner = organisation_numbered(values.get(L.owning_organisation_id.name))
         if variable is L.owning_organisation_id:
-            return [Choice(each.organisation.pk, each.label) for each in owning_choices(by, owner, today=today)]
+            return owners(by, owner, today=today)
         if variable is L.managing_organisation_id:
-            current = _organisation(values.get(L.managing_organisation_id.name))
-            found = managing_choices(by, owner, current, today=today)
-            return [Choice(each.organisation.pk, each.label) for each in found]
+            current = organisation_numbered(values.get(L.managing_organisation_id.name))
+            return managers(by, owner, current, today=today)
         if variable is L.scheme_id:
             return [
                 Choice(each.pk, each.service_name, _scheme_hint(each))
@@ -103,35 +131,20 @@ class LettingsCollection:
         raise KeyError(question.name)
 
     def names(self, variable: Variable[Any], codes: Several[Any], *, on: date) -> dict[Any, str]:
-        if isinstance(variable, LongCode):
-            return _reference_names(variable, codes)
-        if not isinstance(variable, Reference):
-            return {}
-        if variable.to == "organisation":
-            found = Organisation.objects.filter(pk__in=codes).prefetch_related("name_changes")
-            return {each.pk: each.name_on(on) for each in found}
-        if variable.to == "user":
-            return {each.pk: each.name_in_lists for each in User.objects.filter(pk__in=codes)}
+        if not isinstance(variable, Reference) or variable.to in ("organisation", "user"):
+            return shared_names(variable, codes, on=on)
         if variable.to == "scheme":
             return dict(Scheme.objects.filter(pk__in=codes).values_list("pk", "service_name"))
         places = Location.objects.filter(pk__in=codes).values_list("pk", "postcode", "name")
         return {pk: f"{postcode} ({name})" if name else postcode for pk, postcode, name in places}
 
 
-def _organisation(organisation_id: int | None) -> Organisation | None:
-    return Organisation.objects.filter(pk=organisation_id).first() if organisation_id else None
-
-
 def _people(values: Values, by: User) -> list[Choice]:
     """Who may be assigned: activated users of the owning and managing organisation, for others of their own."""
-    if by.is_support:
-        named = (values.get(L.owning_organisation_id.name), values.get(L.managing_organisation_id.name))
-        ids: set[int] = {each for each in named if each}
-        absorbers = Organisation.objects.filter(pk__in=ids).values_list("absorbing_organisation", flat=True)
-        found = User.objects.activated().filter(organisation__in={*ids, *filter(None, absorbers)})
-    else:
-        found = User.objects.activated().of_organisation(by.organisation)
-    return [Choice(each.pk, each.name_in_lists, each.email) for each in found.order_by("name", "pk")]
+    if not by.is_support:
+        return people_of([by.organisation_id], with_absorbing=False)
+    named = (values.get(L.owning_organisation_id.name), values.get(L.managing_organisation_id.name))
+    return people_of(named, with_absorbing=True)
 
 
 def _scheme_hint(scheme: Scheme) -> str:
@@ -139,16 +152,6 @@ def _scheme_hint(scheme: Scheme) -> str:
     if len(postcodes) == 1:
         return postcodes[0]
     return f"{len(postcodes)} locations" if postcodes else ""
-
-
-def _reference_names(variable: LongCode, codes: Several[Any]) -> dict[Any, str]:
-    if variable.source == LOCAL_AUTHORITIES:
-        known = authorities()
-        return {code: known[code].name for code in codes if code in known}
-    if variable.source == COUNTRIES:
-        listed = countries()
-        return {code: listed[code].name for code in codes if code in listed}
-    return {}
 
 
 LETTINGS = LettingsCollection()

@@ -9,6 +9,7 @@ from typing import Any
 
 from lettings.codes import Known, NeedsType, YesNo
 from lettings.variables import L
+from logs.duplicates import DuplicateKey, duplicate_key
 from questionnaire.core.answers import Answers
 from questionnaire.core.variables import Variable
 
@@ -30,8 +31,8 @@ SHARED: tuple[Variable[Any], ...] = (
 ADDRESS: tuple[Variable[Any], ...] = (L.postcode_full, L.address_line1, L.uprn)
 
 
-def _equal(one: Answers, other: Answers, variables: tuple[Variable[Any], ...]) -> bool:
-    return all(one[variable] == other[variable] for variable in variables)
+READ: tuple[Variable[Any], ...] = (*SHARED, *ADDRESS, L.location_id, L.needstype, L.is_carehome)
+"""Everything that tells one log from another."""
 
 
 def _has_enough(log: Answers, sex: Variable[Any]) -> bool:
@@ -47,16 +48,20 @@ def _has_enough(log: Answers, sex: Variable[Any]) -> bool:
     return L.chcharge in log or not is_care_home
 
 
-def is_duplicate_2025(log: Answers, other: Answers) -> bool:
-    """Supported housing is told apart by location, general needs by address."""
-    place = (L.location_id,) if other[L.needstype] == NeedsType.SUPPORTED_HOUSING else ADDRESS
-    return _has_enough(other, L.sex[1]) and _equal(log, other, SHARED) and _equal(log, other, place)
+def _place(log: Answers) -> tuple[Variable[Any], ...]:
+    """Supported housing of 2025 is told apart by location, general needs by address."""
+    return (L.location_id,) if log[L.needstype] == NeedsType.SUPPORTED_HOUSING else ADDRESS
 
 
-def is_duplicate_2026(log: Answers, other: Answers) -> bool:
+def duplicate_key_2025(log: Answers) -> DuplicateKey | None:
+    place = _place(log)
+    return duplicate_key(log, (*SHARED, *place)) if _has_enough(log, L.sex[1]) else None
+
+
+def duplicate_key_2026(log: Answers) -> DuplicateKey | None:
     """Every home is told apart by its address."""
-    return _has_enough(other, L.sexrab[1]) and _equal(log, other, SHARED) and _equal(log, other, ADDRESS)
+    return duplicate_key(log, (*SHARED, *ADDRESS)) if _has_enough(log, L.sexrab[1]) else None
 
 
-DUPLICATE_TESTS = {2025: is_duplicate_2025, 2026: is_duplicate_2026}
-"""Collection year -> whether another log is a duplicate of a log of that year."""
+DUPLICATE_KEYS = {2025: duplicate_key_2025, 2026: duplicate_key_2026}
+"""Collection year -> what two logs of that year have alike when they are about the same letting."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.conf import settings
+from django.db import models
 
 from lettings.collection import LETTINGS, LettingsCollection
 from lettings.variables import LettingsVariables
@@ -31,3 +32,8 @@ class LettingsLog(Log, LettingsColumns):  # type: ignore[misc, valid-type]
 
     class Meta(Log.Meta):
         verbose_name = "lettings log"
+        indexes: ClassVar = [
+            *Log.Meta.indexes,
+            # Duplicates, and the log that a row of a file is about
+            models.Index(fields=["owning_organisation", "startdate"], name="lettingslog_owner_day"),
+        ]

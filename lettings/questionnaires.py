@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 
 from lettings.derivations import AFTER_2025, AFTER_2026, BEFORE_2025, BEFORE_2026
 from lettings.rules.hard import HARD_RULES_2025, HARD_RULES_2026
 from lettings.rules.soft import SOFT_RULES_2025, SOFT_RULES_2026
 from lettings.variables import L
 from lettings.years import y2025, y2026
-from organisations.collection_years import WINDOWS, collection_year
+from organisations.collection_years import WINDOWS
 from questionnaire.core.structure import Section, Subsection
 from questionnaire.core.years import Questionnaire
 
@@ -64,9 +63,3 @@ LETTINGS_2026 = Questionnaire(
     sections=_sections(*y2026.SUBSECTIONS),
 )
 QUESTIONNAIRES: Mapping[int, Questionnaire] = {each.year: each for each in (LETTINGS_2025, LETTINGS_2026)}
-
-
-def questionnaire_for(startdate: date | None, today: date) -> Questionnaire:
-    """The questionnaire of the year a tenancy starts in; the current year's without a date or for a year we lack."""
-    current = QUESTIONNAIRES.get(collection_year(today)) or QUESTIONNAIRES[max(QUESTIONNAIRES)]
-    return QUESTIONNAIRES.get(collection_year(startdate), current) if startdate else current

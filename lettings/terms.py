@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from decimal import Context as Precision
-from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any
 
 from lettings.codes import IncomeFrequency, NeedsType, WorkingSituation
 from lettings.facts import LocationFacts, RentRange, facts_of
@@ -17,11 +16,10 @@ from lettings.variables import L
 from organisations.postcodes import normalise_postcode
 from organisations.reference.authorities import effective_code
 from questionnaire.core.answers import Answers, Context
-from questionnaire.core.conditions import Calculated, Reader, Term, calculated
+from questionnaire.core.conditions import Calculated, calculated
 from questionnaire.core.dates import collection_year
+from questionnaire.core.finding import Found, found
 from questionnaire.core.variables import Variable
-
-T = TypeVar("T")
 
 PENNY = Decimal("0.01")
 MOST_PEOPLE = 8
@@ -30,34 +28,6 @@ CHILD_BELOW = 16
 
 _DIVISION = Precision(prec=32, rounding=ROUND_HALF_UP)
 _EXACT = Precision(prec=60)
-
-
-class Found(Term[T]):
-    """A value that a function of answers and facts finds, where some of the answers may be missing."""
-
-    def __init__(
-        self, label: str, reads: Iterable[Variable[Any]], find: Callable[[Answers, Context], T | None]
-    ) -> None:
-        self.label, self._reads, self.find = label, frozenset(reads), find
-
-    @cached_property
-    def read(self) -> Reader:
-        find, over = self.find, Answers.over
-        return lambda values, context: find(over(values), context)
-
-    def reads(self) -> frozenset[Variable[Any]]:
-        return self._reads
-
-
-def found(
-    label: str, *, reads: Iterable[Variable[Any]]
-) -> Callable[[Callable[[Answers, Context], T | None]], Found[T]]:
-    """Make a term of a function ``(answers, context) -> value``, None where it cannot be told."""
-
-    def make(find: Callable[[Answers, Context], T | None]) -> Found[T]:
-        return Found(label, reads, find)
-
-    return make
 
 
 # -- money

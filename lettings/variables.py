@@ -6,6 +6,7 @@ Source: CORE lettings variables 2025/26 and 2026/27.
 from __future__ import annotations
 
 from lettings import codes
+from logs.reference.sources import COUNTRIES, LOCAL_AUTHORITIES
 from questionnaire.core.variables import (
     Code,
     Count,
@@ -25,9 +26,6 @@ from questionnaire.core.variables import (
 EVERYONE = range(1, 9)
 """The lead tenant is person 1; a log holds details of up to eight people."""
 OTHERS = range(2, 9)
-
-COUNTRIES = "countries"
-LOCAL_AUTHORITIES = "local authorities"
 
 
 def _check(what: str) -> Code:

@@ -12,19 +12,38 @@ from datetime import date
 from typing import Any
 
 from logs.models import Log
+from logs.records import Records
 from questionnaire.core.answers import Values
 from questionnaire.core.progress import LogStatus, Progress
-from questionnaire.core.settle import Assessment, Unaccepted, read_given, settle
+from questionnaire.core.settle import BLANK, Assessment, Unaccepted, read_given, settle
 from questionnaire.core.variables import Reference
 from users.models import User
 
 MOST_ROUNDS = 4
 
 
-def assess(log: Log, given: Mapping[str, Any], *, by: User | None, today: date) -> Assessment:
-    """The verdict on a log, should these answers be given by this person. Nothing is stored."""
+def assess(
+    log: Log, given: Mapping[str, Any], *, by: User | None, today: date, records: Records | None = None
+) -> Assessment:
+    """The verdict on a log, should these answers be given by this person. Nothing is stored.
+
+    Answers to what cannot be asked yet, as files and suppliers send them, are kept until it is.
+
+    :param records: where records are read; each time anew where missing.
+    """
+    found = _assess(log, given, by=by, today=today, records=records)
+    waiting = {name: raw for name, raw in log.to_come_as_given.items() if name not in given}
+    asked_now = {name: raw for name, raw in waiting.items() if not found.comes_later(name)}
+    if asked_now:
+        found = _assess(log, {**asked_now, **given}, by=by, today=today, records=records)
+    sent = {**waiting, **given}
+    later = {name: raw for name, raw in sent.items() if raw not in (None, BLANK, []) and found.comes_later(name)}
+    return replace(found, to_come=later)
+
+
+def _assess(log: Log, given: Mapping[str, Any], *, by: User | None, today: date, records: Records | None) -> Assessment:
     collection, stored = log.collection, log.values
-    waiting = {name: raw for name, raw in log.unaccepted_raw.items() if name not in given}
+    waiting = {name: raw for name, raw in log.unaccepted_as_given.items() if name not in given}
     sent = dict(given)
     readable, _, _ = read_given(collection.questionnaire(stored, today), given)
     assumed = _outside(log, stored | readable)
@@ -32,7 +51,12 @@ def assess(log: Log, given: Mapping[str, Any], *, by: User | None, today: date) 
     verdicts: list[Assessment] = []
     for _ in range(MOST_ROUNDS):
         facts = collection.gather(
-            stored | readable | assumed, stored=stored, by=by, today=today, unresolved=log.unresolved
+            stored | readable | assumed,
+            stored=stored,
+            by=by,
+            today=today,
+            unresolved=log.unresolved,
+            records=records,
         )
         found = settle(collection.questionnaire(assumed, today), sent, stored, facts, today, unaccepted=waiting)
         verdicts.append(found)

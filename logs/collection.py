@@ -6,13 +6,20 @@ from collections.abc import Collection as Several
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
+from logs.duplicates import KeyOf
+from organisations.collection_years import collection_year
 from questionnaire.core.answers import Values
 from questionnaire.core.structure import Question
 from questionnaire.core.variables import Variable, Variables
 from questionnaire.core.years import Questionnaire
 from users.models import User
+
+if TYPE_CHECKING:
+    from logs.checking.stated import StatedContext
+    from logs.facts import LogFacts
+    from logs.records import Records
 
 
 @dataclass(frozen=True)
@@ -32,6 +39,9 @@ class Collection(Protocol):
     :ivar event_day: the variable whose date decides the collection year.
     :ivar references: variables that name a person's own record of the log, searched in lists.
     :ivar withdrawn: variables that are emptied when what they name is withdrawn, and must then be answered again.
+    :ivar kept_beside: published fields of a log that no rule, route or derivation reads, beside those of every log.
+    :ivar duplicate_reads: the variables that tell one log from another.
+    :ivar duplicate_keys: collection year -> what logs about the same event have alike.
     """
 
     @property
@@ -47,18 +57,41 @@ class Collection(Protocol):
     @property
     def withdrawn(self) -> tuple[Variable[Any], ...]: ...
 
+    @property
+    def kept_beside(self) -> frozenset[str]: ...
+    @property
+    def duplicate_reads(self) -> tuple[Variable[Any], ...]: ...
+    @property
+    def duplicate_keys(self) -> Mapping[int, KeyOf]: ...
+
     def questionnaires(self) -> Mapping[int, Questionnaire]:
         """Every year that is held."""
 
     def questionnaire(self, values: Values, today: date) -> Questionnaire:
         """The year that the log's date falls in; the current one's where that is not known."""
 
-    def gather(self, values: Values, *, stored: Values, by: User | None, today: date, unresolved: bool = False) -> Any:
+    def gather(
+        self,
+        values: Values,
+        *,
+        stored: Values,
+        by: User | None,
+        today: date,
+        unresolved: bool = False,
+        records: Records | None = None,
+    ) -> Any:
         """The facts that rules and routes read, for a log with these values, from the database.
 
         :param stored: the values before the change that is being checked.
         :param by: the person looking; None asks for completeness alone.
         :param unresolved: the log's scheme or location was withdrawn.
+        :param records: where records are read; each time anew where missing.
+        """
+
+    def facts_stated(self, line: StatedContext) -> LogFacts:
+        """The facts that a line to be checked states.
+
+        :raises LineProblem: it says something that cannot be read.
         """
 
     def start_values(self, by: User, *, today: date) -> Values:
@@ -75,3 +108,22 @@ class Collection(Protocol):
 
     def names(self, variable: Variable[Any], codes: Several[Any], *, on: date) -> dict[Any, str]:
         """The words for codes of reference data or numbers of records."""
+
+
+_REGISTERED: dict[str, Collection] = {}
+
+
+def register(collection: Collection) -> None:
+    """Have the service check and describe logs of this collection, too."""
+    _REGISTERED[collection.name] = collection
+
+
+def registered() -> Mapping[str, Collection]:
+    """Name to collection, of every collection that is installed."""
+    return _REGISTERED
+
+
+def questionnaire_of(questionnaires: Mapping[int, Questionnaire], day: date | None, today: date) -> Questionnaire:
+    """The questionnaire of the year that a day falls in; the current year's without a day or for a year we lack."""
+    current = questionnaires.get(collection_year(today)) or questionnaires[max(questionnaires)]
+    return questionnaires.get(collection_year(day), current) if day else current

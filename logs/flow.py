@@ -11,7 +11,12 @@ from questionnaire.core.structure import Page, Subsection
 
 def pages_of(assessment: Assessment, subsection: Subsection) -> list[Page]:
     """The pages of a subsection that are asked, in order."""
-    return [page for page in subsection.pages if assessment.asks(page)]
+    return list(_asked(assessment, subsection))
+
+
+def _asked(assessment: Assessment, subsection: Subsection) -> Iterator[Page]:
+    """The same, one at a time: whether a set-up page is asked may take a query."""
+    return (page for page in subsection.pages if assessment.asks(page))
 
 
 def questions_on(assessment: Assessment, page: Page) -> Iterator[Asked]:
@@ -65,12 +70,12 @@ def _place(subsection: Subsection, page: Page) -> int:
 
 def first_page(assessment: Assessment, subsection: Subsection) -> Page | None:
     """Where a subsection that has not been started begins."""
-    return next((page for page in pages_of(assessment, subsection) if not is_passed_over(assessment, page)), None)
+    return next((page for page in _asked(assessment, subsection) if not is_passed_over(assessment, page)), None)
 
 
 def first_unanswered(assessment: Assessment, subsection: Subsection) -> Page | None:
     """The first page of a subsection with a question that still needs an answer."""
-    pages = pages_of(assessment, subsection)
+    pages = _asked(assessment, subsection)
     return next((page for page in pages if is_unanswered(assessment, page)), None)
 
 

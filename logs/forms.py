@@ -24,11 +24,12 @@ from design_system.forms import (
     TextareaField,
     TextField,
 )
+from design_system.forms.choices import ListField
 from logs import collection as offered
 from logs.help import help_html
-from logs.presenting import suffix_of
+from logs.presenting import is_whole, suffix_of
 from questionnaire.core.answers import Context, Values
-from questionnaire.core.settle import BLANK, Assessment
+from questionnaire.core.settle import BLANK, Assessment, NotOffered
 from questionnaire.core.structure import Option, Page, Question, QuestionType
 from questionnaire.core.variables import Flag, Money, Text
 
@@ -79,7 +80,8 @@ class PageForm(BaseForm):
             if field is None:
                 continue
             value = field.widget.value_from_datadict(self.data, self.files, question.name)
-            found[question.name] = _raw(question, value)
+            raw = _raw(question, value)
+            found[question.name] = raw if _is_offered(field, raw) else NotOffered(raw)
         return found
 
     def show_kept(self, messages: Mapping[str, Iterable[str]]) -> None:
@@ -112,6 +114,14 @@ def _as_posted(form: PageForm) -> QueryDict:
         elif value is not None:
             data[question.name] = str(value)
     return data
+
+
+def _is_offered(field: Field, raw: Any) -> bool:
+    """Whether every value sent is one of those to choose from, for a field that has some."""
+    if not isinstance(field, ListField) or raw == BLANK:
+        return True
+    values = {choice.value for choice in field.offered}
+    return all(str(each) in values for each in (raw if isinstance(raw, list) else [raw]))
 
 
 def _raw(question: Question, value: Any) -> Any:
@@ -168,6 +178,8 @@ def _initial(question: Question, values: Values, kept: Mapping[str, Any]) -> Any
     value = values.get(question.name)
     if question.type is QuestionType.RADIO and isinstance(question.variable, Flag) and value is not None:
         return str(int(value))
+    if question.type is QuestionType.NUMERIC and value is not None and is_whole(question, value):
+        return int(value)
     return value
 
 

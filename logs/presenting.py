@@ -6,12 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from logs.collection import Collection
 from questionnaire.core.answers import Context, Values
 from questionnaire.core.structure import Question, QuestionType
-from questionnaire.core.variables import Day, Flags, LongCode, Money, Number, Reference, Variable
+from questionnaire.core.variables import Day, Flags, LongCode, Money, Number, Percentage, Reference, Variable
 
 Names = Mapping[tuple[str, Any], str]
 """(variable name, code) to words, for reference data and records."""
@@ -100,11 +101,19 @@ def _value_in_words(question: Question, value: Any, values: Values, context: Con
 
 def amount_in_words(question: Question, value: Any, values: Values, context: Context) -> str:
     """A number with its prefix and suffix: £123.45 every week."""
+    if isinstance(question.variable, Percentage):
+        return question.variable.words_for(value)
     if isinstance(question.variable, Money) or question.prefix == "£":
-        text = f"£{value:,.2f}"
+        text = f"£{value:,.{0 if is_whole(question, value) else 2}f}"
     else:
         text = f"{question.prefix}{value}"
     return f"{text}{_spaced(suffix_of(question, values, context))}"
+
+
+def is_whole(question: Question, value: Any) -> bool:
+    """Whether a number is shown without decimals: it has none, and the question does not ask for pence."""
+    in_pence = question.step is None or 0 < Decimal(question.step) <= Decimal("0.01")
+    return value == int(value) and (not in_pence or not isinstance(question.variable, Money))
 
 
 def suffix_of(question: Question, values: Values, context: Context) -> str:

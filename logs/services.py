@@ -12,9 +12,10 @@ from django.utils import timezone
 
 from logs.assessing import assess
 from logs.models import Channel, CreationMethod, Log, LogEvent, Status
+from logs.models.log import NOT_OFFERED
 from logs.policies import can_edit
 from organisations.collection_years import collection_year
-from questionnaire.core.settle import Assessment, Unaccepted
+from questionnaire.core.settle import Assessment, NotOffered, Unaccepted
 from questionnaire.core.variables import Flags, Variable
 from users.models import User
 
@@ -22,6 +23,7 @@ AnyLog = TypeVar("AnyLog", bound=Log)
 
 KEPT_WITH_ANSWERS = (
     "unaccepted",
+    "to_come",
     "status",
     "collection_year",
     "confirmation_reasons",
@@ -133,7 +135,7 @@ def put_unchecked(
         log.updated_at, log.updated_by = now, by
         log.version += 1
         log.save()
-        _record(log, LogEvent.Action.CHANGED, by=by, channel=channel, now=now, changes=changes)
+        _event(log, LogEvent.Action.CHANGED, by=by, channel=channel, now=now, changes=changes).save()
     return changes
 
 
@@ -144,7 +146,7 @@ def delete_log(*, log: Log, by: User, now: datetime) -> None:
     log.status, log.discarded_at, log.updated_at, log.updated_by = Status.DELETED, now, now, by
     log.version += 1
     log.save()
-    _record(log, LogEvent.Action.DELETED, by=by, channel=Channel.WEB, now=now)
+    _event(log, LogEvent.Action.DELETED, by=by, channel=Channel.WEB, now=now).save()
 
 
 def _require_unchanged(log: Log, given: Mapping[str, Any], seen_version: int) -> None:
@@ -184,17 +186,43 @@ def _store(
     reasons: Mapping[str, Any],
     before: Mapping[str, list[Any]] | None = None,
 ) -> Mapping[str, list[Any]]:
+    is_new = log.pk is None
+    event = take(log, assessment, by=by, channel=channel, now=now, reasons=reasons, before=before)
+    if event is None:
+        return before or {}
+    log.save(update_fields=None if is_new else {*event.changes, *KEPT_WITH_ANSWERS})
+    event.log_id = log.pk
+    event.save()
+    return event.changes
+
+
+def take(
+    log: Log,
+    assessment: Assessment,
+    *,
+    by: User,
+    channel: Channel,
+    now: datetime,
+    reasons: Mapping[str, Any],
+    before: Mapping[str, list[Any]] | None = None,
+) -> LogEvent | None:
+    """Put an assessment into a log, unsaved, and give the record of it, unsaved; None where nothing changed.
+
+    :param before: changes that were put into the log beforehand.
+    """
     changes = {**(before or {}), **log.put(assessment.answers.values)}
     unaccepted = {
         name: _kept(log, name, refusal, by=by, channel=channel, now=now)
         for name, refusal in assessment.unaccepted.items()
     }
+    to_come = {name: _waiting(raw) for name, raw in assessment.to_come.items()} or None
     status = Status.of(assessment.status)
     is_new = log.pk is None
-    if not (changes or is_new or unaccepted != log.unaccepted or status != log.status or reasons):
-        return changes
+    is_kept_alike = unaccepted == log.unaccepted and to_come == log.to_come
+    if is_kept_alike and status == log.status and not (changes or is_new or reasons):
+        return None
     refused = {name: kept["raw"] for name, kept in unaccepted.items() if log.unaccepted.get(name) != kept}
-    log.unaccepted, log.status = unaccepted, status
+    log.unaccepted, log.to_come, log.status = unaccepted, to_come, status
     if not before:
         log.unresolved &= any(variable.name in assessment.missing for variable in log.collection.withdrawn)
     log.collection_year = collection_year(log.event_date) if log.event_date else None
@@ -205,10 +233,8 @@ def _store(
     }
     log.updated_at, log.updated_by = now, by
     log.version += 1
-    log.save(update_fields=None if is_new else {*changes, *KEPT_WITH_ANSWERS})
     action = LogEvent.Action.CREATED if is_new else LogEvent.Action.CHANGED
-    _record(log, action, by=by, channel=channel, now=now, changes=changes, refused=refused, reasons=reasons)
-    return changes
+    return _event(log, action, by=by, channel=channel, now=now, changes=changes, refused=refused, reasons=reasons)
 
 
 def _kept(log: Log, name: str, refusal: Unaccepted, *, by: User, channel: Channel, now: datetime) -> dict[str, Any]:
@@ -219,14 +245,21 @@ def _kept(log: Log, name: str, refusal: Unaccepted, *, by: User, channel: Channe
     return {**told, "by": by.pk, "channel": channel, "at": now.isoformat()}
 
 
+def _waiting(raw: Any) -> Any:
+    """An answer that waits for its question, as it is kept."""
+    return {NOT_OFFERED: _as_json(raw.raw)} if isinstance(raw, NotOffered) else _as_json(raw)
+
+
 def _as_json(raw: Any) -> Any:
     """The value as it was sent; NUL cannot be stored and is shown as a replacement character."""
+    if isinstance(raw, list):
+        return [_as_json(each) for each in raw]
     if isinstance(raw, str):
         return raw.replace("\x00", "\N{REPLACEMENT CHARACTER}")
-    return raw if isinstance(raw, int | float | list | None) else str(raw)
+    return raw if isinstance(raw, int | float | None) else str(raw)
 
 
-def _record(
+def _event(
     log: Log,
     action: LogEvent.Action,
     *,
@@ -236,8 +269,8 @@ def _record(
     changes: Mapping[str, Any] | None = None,
     refused: Mapping[str, Any] | None = None,
     reasons: Mapping[str, Any] | None = None,
-) -> None:
-    LogEvent.objects.create(
+) -> LogEvent:
+    return LogEvent(
         collection=log.collection.name,
         log_id=log.pk,
         version=log.version,

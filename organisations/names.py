@@ -47,7 +47,7 @@ def history_of(organisation: Organisation, today: date) -> list[NamePeriod]:
     created = timezone.localdate(organisation.created_at)
     first_status = NameStatus.INACTIVE if first_end is not None and first_end < today else NameStatus.ACTIVE
     history = [NamePeriod(organisation.name, created, first_end, first_status)]
-    for change, end in zip(changes, [*ends[1:], None], strict=True):
+    for change, end in zip(changes, [*ends, None][1:], strict=True):
         history.append(NamePeriod(change.name, change.startdate, end, _status(change.startdate, end, today), change.pk))
     return history
 

@@ -15,6 +15,7 @@ from questionnaire.core.variables import (
     Flag,
     LongCode,
     Money,
+    Percentage,
     Postcode,
     Reference,
     Text,
@@ -58,7 +59,7 @@ def _column(variable: Variable[Any], references: Mapping[str, str]) -> models.Fi
         return models.SmallIntegerField(**settings)
     if isinstance(variable, LongCode):
         return models.IntegerField(**settings) if variable.is_number else models.CharField(max_length=64, **settings)
-    if isinstance(variable, Money):
+    if isinstance(variable, Money | Percentage):
         return models.DecimalField(max_digits=10, decimal_places=2, **settings)
     if isinstance(variable, Count):
         return models.IntegerField(**settings)

@@ -39,9 +39,6 @@ class Email(StrEnum):
     UPLOAD_COMPLETE = "upload_complete"
     UPLOAD_CHOOSE_FIX = "upload_choose_fix"
     UPLOAD_CHECK_ANSWERS = "upload_check_answers"
-    UPLOAD_FIX_FILE = "upload_fix_file"
-    UPLOAD_DUPLICATES = "upload_duplicates"
-    UPLOAD_SETUP_ERRORS = "upload_setup_errors"
     UPLOAD_FAILED = "upload_failed"
     MERGED_INTO = "merged_into"
     MERGE_ABSORBED_ONE = "merge_absorbed_one"
@@ -61,8 +58,8 @@ class Template:
 
 
 ACCOUNT = ("name", "organisation", "link")
-UPLOAD = ("filename", "upload_timestamp", "lettings_or_sales", "year_combo")
-UPLOAD_ON_SITE = ("title", "filename", "upload_timestamp", "description", "link")
+UPLOAD = ("filename", "upload_timestamp", "link")
+UPLOAD_OUTCOME = (*UPLOAD, "title", "description")
 
 TEMPLATES: dict[Email, Template] = {
     Email.INVITATION: Template.of("You have been invited to {service}", *ACCOUNT),
@@ -90,13 +87,10 @@ TEMPLATES: dict[Email, Template] = {
         "link",
         "location_or_scheme_description",
     ),
-    Email.UPLOAD_COMPLETE: Template.of("{title}", *UPLOAD_ON_SITE),
-    Email.UPLOAD_CHOOSE_FIX: Template.of("{title}", *UPLOAD_ON_SITE),
-    Email.UPLOAD_CHECK_ANSWERS: Template.of("{title}", *UPLOAD_ON_SITE),
-    Email.UPLOAD_FIX_FILE: Template.of("Fix the errors in your bulk upload file", *UPLOAD, "link"),
-    Email.UPLOAD_DUPLICATES: Template.of("Your bulk upload file repeats logs we already have", *UPLOAD, "link"),
-    Email.UPLOAD_SETUP_ERRORS: Template.of("Your bulk upload file has errors in set-up questions", *UPLOAD, "link"),
-    Email.UPLOAD_FAILED: Template.of("We could not process your bulk upload file", *UPLOAD, "link", "errors"),
+    Email.UPLOAD_COMPLETE: Template.of("{title}", *UPLOAD_OUTCOME),
+    Email.UPLOAD_CHOOSE_FIX: Template.of("{title}", *UPLOAD_OUTCOME),
+    Email.UPLOAD_CHECK_ANSWERS: Template.of("{title}", *UPLOAD_OUTCOME),
+    Email.UPLOAD_FAILED: Template.of("We could not read your file", *UPLOAD, "errors"),
     Email.MERGED_INTO: Template.of(
         "{merged_organisation_name} has merged into {absorbing_organisation_name}",
         "merged_organisation_name",

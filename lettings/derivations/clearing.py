@@ -6,28 +6,12 @@ Source: lettings derived variables 2025/26 and 2026/27, other clearing.
 from __future__ import annotations
 
 from lettings.codes import NeedsType, UnitType
-from lettings.derivations.changes import SOURCE, left, outdated
+from lettings.derivations.source import SOURCE
 from lettings.facts import facts_of
 from lettings.variables import L
+from logs.derivations.changes import left, outdated
 from questionnaire.core.answers import Answers, Context
 from questionnaire.core.derivation import Changes, derives
-
-
-@derives(
-    L.assigned_to_id,
-    reads=[L.assigned_to_id, L.owning_organisation_id, L.managing_organisation_id],
-    words="Emptied by support staff's save: a person of neither the owning nor the managing organisation",
-    source=SOURCE,
-    resets=True,
-)
-def assignee_of_other_organisation(answers: Answers, context: Context) -> Changes:
-    facts = facts_of(context)
-    if not facts.saved_by_support or facts.owner is None or facts.manager is None or facts.assigned_to is None:
-        return {}
-    belonging = {
-        organisation for each in (facts.owner, facts.manager) for organisation in (each.id, each.absorbing_organisation)
-    }
-    return {} if facts.assigned_to.organisation in belonging else {L.assigned_to_id: None}
 
 
 @derives(

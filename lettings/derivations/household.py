@@ -15,9 +15,10 @@ from lettings.codes import (
     YesNo,
     YesNoUnknown,
 )
-from lettings.derivations.changes import SOURCE, became, changed, outdated, was
+from lettings.derivations.source import SOURCE
 from lettings.terms import CHILD_BELOW, people_of
 from lettings.variables import EVERYONE, OTHERS, L
+from logs.derivations.changes import became, changed, outdated, was
 from questionnaire.core.answers import Answers, Context
 from questionnaire.core.derivation import Changes, Derivation, derives
 

@@ -25,10 +25,11 @@ from lettings.codes import (
     YesNo,
     YesNo2,
 )
-from lettings.derivations.changes import SOURCE
-from lettings.facts import LA, PRP, facts_of
+from lettings.derivations.source import SOURCE
+from lettings.facts import facts_of
 from lettings.terms import location_of
 from lettings.variables import L
+from logs.facts import LA, PRP
 from questionnaire.core.answers import Answers, Context
 from questionnaire.core.derivation import Changes, derived, derives
 

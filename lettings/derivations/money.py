@@ -14,7 +14,7 @@ from lettings.codes import (
     RetiredHousingBenefit,
     YesNo,
 )
-from lettings.derivations.changes import SOURCE
+from lettings.derivations.source import SOURCE
 from lettings.terms import to_the_penny, weekly
 from lettings.variables import L
 from questionnaire.core.answers import Answers, Context

@@ -2,28 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from lettings.derivations import address, clearing, household, letting, location, money, renewal, unresolved
+from lettings.derivations.address import HOME, LAST_HOME
+from lettings.derivations.source import SOURCE
 from lettings.terms import BY_ADDRESS, BY_LOCATION
+from lettings.variables import L
+from logs.derivations import addresses, postcodes
+from logs.derivations.assignee import assignee_of_other_organisation
+from logs.derivations.postcodes import BARNSLEY_AND_SHEFFIELD
 from questionnaire.core.derivation import Derivation
 
-_POSTCODES_2025 = location.postcode_steps(location.BARNSLEY_AND_SHEFFIELD)
-_POSTCODES_2026 = location.postcode_steps({})
+
+def _postcodes(renamed: Mapping[str, str]) -> tuple[Derivation, ...]:
+    return (
+        postcodes.home_postcode(HOME, renamed),
+        address.last_postcode_of_renewal,
+        postcodes.last_postcode(LAST_HOME, renamed),
+    )
+
 
 _FIRST: tuple[Derivation, ...] = (
-    address.search_by_default,
+    addresses.search_by_default(HOME),
     location.location_of_another_scheme,
     money.whole_pounds,
 )
 
-BEFORE_2025: tuple[Derivation, ...] = (*_FIRST, *_POSTCODES_2025)
-BEFORE_2026: tuple[Derivation, ...] = (*_FIRST, *_POSTCODES_2026)
+BEFORE_2025: tuple[Derivation, ...] = (*_FIRST, *_postcodes(BARNSLEY_AND_SHEFFIELD))
+BEFORE_2026: tuple[Derivation, ...] = (*_FIRST, *_postcodes({}))
 
 _CLEARING: tuple[Derivation, ...] = (
-    clearing.assignee_of_other_organisation,
+    assignee_of_other_organisation(
+        L.assigned_to_id, L.owning_organisation_id, L.managing_organisation_id, source=SOURCE
+    ),
     unresolved.dates_of_unresolved,
     location.scheme_of_another_owner,
-    location.home_postcode_not_known,
-    location.last_postcode_not_known,
+    postcodes.home_postcode_not_known(HOME),
+    postcodes.last_postcode_not_known(LAST_HOME),
     renewal.no_longer_renewal,
     renewal.no_longer_general_needs_renewal,
     clearing.no_longer_supported,
@@ -47,7 +63,7 @@ _RENEWAL_CONTINUES: tuple[Derivation, ...] = (
     renewal.renewal_same_home,
     letting.days_vacant,
     letting.nationality,
-    location.authority_of_another_date,
+    postcodes.authority_of_another_date(HOME),
 )
 
 AFTER_2025: tuple[Derivation, ...] = (
@@ -67,7 +83,7 @@ AFTER_2025: tuple[Derivation, ...] = (
     letting.referral_of_type,
     location.address_of_location,
     household.unticked_options,
-    address.address_look_up(location.BARNSLEY_AND_SHEFFIELD),
+    addresses.address_look_up(HOME, BARNSLEY_AND_SHEFFIELD),
 )
 
 AFTER_2026: tuple[Derivation, ...] = (
@@ -88,5 +104,5 @@ AFTER_2026: tuple[Derivation, ...] = (
     *_RENEWAL_CONTINUES,
     household.gender_descriptions,
     household.unticked_options,
-    address.address_look_up({}),
+    addresses.address_look_up(HOME, {}),
 )

@@ -16,10 +16,12 @@ from lettings.codes import (
     VacancyReason,
     YesNo,
 )
-from lettings.derivations.changes import SOURCE, left, outdated, was
 from lettings.derivations.letting import product_of
-from lettings.facts import LA, PRP, facts_of
+from lettings.derivations.source import SOURCE
+from lettings.facts import facts_of
 from lettings.variables import L
+from logs.derivations.changes import left, outdated, was
+from logs.facts import LA, PRP
 from questionnaire.core.answers import Answers, Context
 from questionnaire.core.derivation import Changes, derives
 

@@ -5,13 +5,14 @@ Source: lettings derived variables 2025/26 and 2026/27, other clearing.
 
 from __future__ import annotations
 
-from lettings.derivations.changes import SOURCE, emptied
 from lettings.derivations.money import CHARGES
+from lettings.derivations.source import SOURCE
 from lettings.facts import facts_of
 from lettings.rules.dates import REPAIRS_DATE_RULES, VOID_DATE_RULES
 from lettings.rules.rents import rent_rules
 from lettings.terms import Whereabouts
 from lettings.variables import L
+from logs.derivations.changes import emptied
 from questionnaire.core.answers import Answers, Context
 from questionnaire.core.derivation import Changes, Derivation, derives
 from questionnaire.core.rules import HardRule

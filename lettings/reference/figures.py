@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from lettings.codes import NeedsType, Period, WorkingSituation
-from lettings.facts import LA, PRP
 from lettings.variables import L
+from logs.facts import LA, PRP
 from questionnaire.core.variables import Variable
 
 WEEKS_A_YEAR = 52

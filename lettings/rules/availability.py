@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
-from lettings.facts import Interval, LocationFacts, OrganisationFacts, SchemeFacts
+from lettings.facts import Interval, LocationFacts, SchemeFacts
+from logs.facts import OrganisationFacts
 
 
 class Availability(StrEnum):

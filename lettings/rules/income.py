@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from lettings.codes import BenefitShare, HousingBenefit, Partner, WorkingSituation, YesNoUnknown
-from lettings.rules.wording import pounds
 from lettings.terms import INCOME_HARD_MAX, INCOME_HARD_MIN, WEEKLY_INCOME, household_incomes, people_of
 from lettings.variables import EVERYONE, OTHERS, L
+from logs.wording import pounds
 from questionnaire.core.answers import Answers, Context
 from questionnaire.core.conditions import AnyOf, tested
 from questionnaire.core.rules import HardRule, Message

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -15,18 +14,17 @@ from lettings.codes import (
     VacancyReason,
     YesNo,
 )
-from lettings.derivations.address import is_look_up_due
-from lettings.facts import AddressTrouble, facts_of
+from lettings.derivations.address import HOME
 from lettings.terms import Whereabouts, postcode_of_location
 from lettings.variables import L
 from lettings.years.conditions import SUPPORTED_HOUSING
-from organisations.postcodes import is_postcode, normalise_postcode
-from organisations.reference.authorities import authority, is_english
+from logs.rules.addresses import address_rules, name_of_authority, not_in_force, outside_england
+from organisations.postcodes import normalise_postcode
 from questionnaire.core.answers import Answers, Context
 from questionnaire.core.conditions import Condition, tested
 from questionnaire.core.dates import day_in_words
 from questionnaire.core.rules import HardRule, Message
-from questionnaire.core.variables import Postcode, Variable
+from questionnaire.core.variables import Variable
 
 SOURCE = "Lettings validations 2025/26 and 2026/27: property"
 
@@ -51,41 +49,6 @@ NOT_REFERRED_FROM_TEMPORARY = L.referral.is_in(
 SHARED_HOME = L.unittype_gn.is_in(UnitType.SHARED_FLAT, UnitType.SHARED_HOUSE, UnitType.SHARED_BUNGALOW)
 MOST_BEDS_FOR_ONE, MOST_BEDS_SHARED = 3, 7
 ONE_PERSON_TOO_MANY_BEDS = SHARED_HOME & (L.hhmemb == 1) & ((L.beds < 1) | (L.beds > MOST_BEDS_FOR_ONE))
-
-UPRN = re.compile(r"[0-9]{1,12}\Z")
-
-
-@tested("the UPRN is not 1 to 12 digits", reads=[L.uprn])
-def bad_uprn(answers: Answers, context: Context) -> bool | None:
-    uprn = answers[L.uprn]
-    return None if uprn is None else UPRN.match(uprn) is None
-
-
-@tested("the address search knows no English address for the UPRN", reads=[L.uprn, L.startdate])
-def unknown_uprn(answers: Answers, context: Context) -> bool | None:
-    if not is_look_up_due(answers, context):
-        return None
-    return isinstance(facts_of(context).address_of(str(answers[L.uprn])), AddressTrouble)
-
-
-def _unknown_uprn(answers: Answers, context: Context) -> str:
-    if facts_of(context).address_of(str(answers[L.uprn])) is AddressTrouble.UNAVAILABLE:
-        return "The address search is not available just now. Try again later, or enter the address manually"
-    return "We found no address in England for this UPRN. Check the number, or enter the address manually"
-
-
-def not_postcode(variable: Postcode) -> Condition:
-    """The text given is no postcode."""
-
-    @tested(f"{variable.label.lower()} is no postcode", reads=[variable])
-    def condition(answers: Answers, context: Context) -> bool | None:
-        text = answers[variable]
-        return None if text is None else not is_postcode(text)
-
-    return condition
-
-
-POSTCODE_TEXT = "Enter a full postcode, like SW1A 2AA"
 
 
 @tested(
@@ -124,25 +87,9 @@ def _errors(write: Write) -> Mapping[Variable[Any], Message]:
 
 def authority_rules(home: Whereabouts) -> tuple[HardRule, HardRule]:
     """The rules on where the home is, by what decides that in the year."""
-    reads = (*home.la.reads(),)
-
-    @tested("the home is outside England", reads=reads)
-    def outside_england(answers: Answers, context: Context) -> bool | None:
-        code = home.la.find(answers, context)
-        return None if code is None else not is_english(code)
-
-    @tested("the local authority did not exist on the start date", reads=reads)
-    def not_in_force(answers: Answers, context: Context) -> bool | None:
-        code, start = home.la.find(answers, context), answers[L.startdate]
-        found = authority(code) if code else None
-        if found is None or start is None or not found.is_english:
-            return None
-        return not found.in_force(start)
 
     def name_of(answers: Answers, context: Context) -> str:
-        code = home.la.find(answers, context) or ""
-        found = authority(code)
-        return found.name if found else code
+        return name_of_authority(home.la.find(answers, context) or "")
 
     def outside(answers: Answers, context: Context) -> str:
         name = name_of(answers, context)
@@ -161,8 +108,8 @@ def authority_rules(home: Whereabouts) -> tuple[HardRule, HardRule]:
         )
 
     return (
-        HardRule("la_not_in_england", outside_england, _errors(outside), SOURCE),
-        HardRule("la_not_valid_on_startdate", not_in_force, _errors(other_date), SOURCE),
+        HardRule("la_not_in_england", outside_england(home.la), _errors(outside), SOURCE),
+        HardRule("la_not_valid_on_startdate", not_in_force(home.la, L.startdate), _errors(other_date), SOURCE),
     )
 
 
@@ -198,14 +145,7 @@ PROPERTY = (
         {L.unittype_gn: _SHARED, L.beds: _SHARED},
         SOURCE,
     ),
-    HardRule("uprn_format", bad_uprn, {L.uprn: "UPRN must be between 1 and 12 digits"}, SOURCE),
-    HardRule("uprn_lookup_failed", unknown_uprn, {L.uprn: _unknown_uprn, L.uprn_selection: _unknown_uprn}, SOURCE),
-    HardRule(
-        "postcode_format",
-        (L.postcode_known == YesNo.YES) & not_postcode(L.postcode_full),
-        {L.postcode_full: POSTCODE_TEXT},
-        SOURCE,
-    ),
+    *address_rules(HOME, source=SOURCE),
 )
 
 PROPERTY_2025 = (

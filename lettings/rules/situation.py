@@ -27,11 +27,12 @@ from lettings.codes import (
     YesNoUnsaid,
 )
 from lettings.facts import OWNER_IS_PRP, facts_of
-from lettings.rules.property import NOT_TEMPORARY, POSTCODE_TEXT, RELET_OF_TEMPORARY, not_postcode
+from lettings.rules.property import NOT_TEMPORARY, RELET_OF_TEMPORARY
 from lettings.rules.wording import who
 from lettings.terms import Whereabouts
 from lettings.variables import OTHERS, L
 from lettings.years.conditions import RENEWAL
+from logs.rules.addresses import POSTCODE_TEXT, not_postcode
 from questionnaire.core.answers import Answers, Context
 from questionnaire.core.conditions import AnyOf, tested
 from questionnaire.core.rules import HardRule, Message

@@ -9,8 +9,8 @@ from datetime import date
 from typing import Any
 
 from lettings.reference.unusual import LONG_BEFORE_LETTING, LONGEST_BEFORE_LETTING
-from lettings.rules.wording import said
 from lettings.variables import L
+from logs.wording import said
 from questionnaire.core.answers import Answers, Context
 from questionnaire.core.conditions import calculated
 from questionnaire.core.rules import Message, Place, SoftRule

@@ -6,7 +6,6 @@ Source: lettings soft validations 2025/26 and 2026/27, income.
 from __future__ import annotations
 
 from lettings.codes import IncomeFrequency
-from lettings.rules.wording import pounds
 from lettings.terms import (
     INCOME_HARD_MAX,
     INCOME_HARD_MIN,
@@ -17,6 +16,7 @@ from lettings.terms import (
 )
 from lettings.variables import OTHERS, L
 from lettings.years.y2025.people import details_known
+from logs.wording import pounds
 from questionnaire.core.answers import Answers, Context
 from questionnaire.core.rules import Place, SoftRule
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 from typing import Any
 
 from lettings.codes import NeedsType
-from lettings.facts import LA, OWNER_TYPE
+from lettings.facts import OWNER_TYPE
 from lettings.reference.figures import HARD_MAXIMUM_CHARGES, SOFT_MAXIMUM_CHARGES
-from lettings.rules.wording import charged, pounds
+from lettings.rules.wording import charged
 from lettings.terms import BY_ADDRESS, BY_LOCATION, MOST_BEDS_IN_RANGES, WEEKLY_RENT, Whereabouts, weekly_of
 from lettings.variables import L
 from lettings.years.conditions import BEDSIT
+from logs.facts import LA
+from logs.wording import pounds
 from organisations.reference.authorities import authority
 from questionnaire.core.answers import Answers, Context
 from questionnaire.core.conditions import Calculated, calculated

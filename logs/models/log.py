@@ -14,8 +14,13 @@ from django.utils import timezone
 
 from questionnaire.core.answers import Values
 from questionnaire.core.dates import day_in_words
+from questionnaire.core.field_rules import NOT_AN_OPTION
 from questionnaire.core.progress import LogStatus
+from questionnaire.core.settle import NotOffered
 from questionnaire.core.variables import Variable
+
+NOT_OFFERED = "not_offered"
+"""Marks an answer to come that its question will not offer."""
 
 if TYPE_CHECKING:
     from logs.collection import Collection
@@ -81,7 +86,9 @@ class Log(models.Model):
     in `unaccepted`.
 
     :ivar collection_year: the year that the log's date falls in; empty while it has none.
+    :ivar bulk_upload_id: the upload that it was made by.
     :ivar unaccepted: variable to {"raw", "rules", "messages", "by", "channel", "at"}.
+    :ivar to_come: variable to an answer that came before its question could be asked, as it was sent.
     :ivar version: counts the saves; a save based on an older version is a conflict.
     :ivar unresolved: its scheme or location was withdrawn after the log was made and must be chosen again.
     """
@@ -103,7 +110,9 @@ class Log(models.Model):
     status = models.PositiveSmallIntegerField(choices=Status, default=Status.NOT_STARTED)
     collection_year = models.PositiveSmallIntegerField(null=True, blank=True)
     creation_method = models.PositiveSmallIntegerField(choices=CreationMethod, default=CreationMethod.SINGLE)
+    bulk_upload_id = models.BigIntegerField(null=True, blank=True)
     unaccepted = models.JSONField(default=dict, blank=True)
+    to_come = models.JSONField(null=True, blank=True)
     confirmation_reasons = models.JSONField(default=dict, blank=True)
     version = models.PositiveIntegerField(default=0)
     unresolved = models.BooleanField(default=False)
@@ -131,6 +140,11 @@ class Log(models.Model):
             models.Index(fields=["managing_organisation", "-id"], name="%(class)s_manager"),
             models.Index(fields=["assigned_to", "-id"], name="%(class)s_assigned"),
             models.Index(fields=["collection_year", "status", "-id"], name="%(class)s_year_status"),
+            models.Index(
+                fields=["bulk_upload_id", "-id"],
+                condition=Q(bulk_upload_id__isnull=False),
+                name="%(class)s_upload",
+            ),
             models.Index(fields=["assigned_to"], condition=Q(unresolved=True), name="%(class)s_unresolved"),
         ]
 
@@ -160,6 +174,29 @@ class Log(models.Model):
     def unaccepted_raw(self) -> dict[str, Any]:
         """Variable to the value as it was sent."""
         return {name: kept["raw"] for name, kept in self.unaccepted.items()}
+
+    @property
+    def unaccepted_as_given(self) -> dict[str, Any]:
+        """Variable to the value to try again. What a question did not offer cannot become right by itself."""
+        return {
+            name: NotOffered(kept["raw"]) if NOT_AN_OPTION in kept["rules"] else kept["raw"]
+            for name, kept in self.unaccepted.items()
+        }
+
+    @property
+    def to_come_as_given(self) -> dict[str, Any]:
+        """Variable to an answer that waits for its question, to be given once that is asked."""
+        return {
+            name: NotOffered(raw[NOT_OFFERED]) if isinstance(raw, dict) else raw
+            for name, raw in (self.to_come or {}).items()
+        }
+
+    @property
+    def first_reference(self) -> tuple[str, str] | None:
+        """The record of its own that the organisation mostly knows the log by, with what it is called."""
+        reference = self.collection.references[0]
+        value = getattr(self, reference.name)
+        return (reference.label, value) if value else None
 
     @property
     def card_facts(self) -> list[tuple[str, str]]:

@@ -114,7 +114,7 @@ def cards_of(here: Opened, subsection: Subsection, *, origin: str) -> list[Card]
             continue
         shown.add(item.name)
         card = item.question.card if has_cards else None
-        title = _card_title(item) if card is not None else ""
+        title = _card_title(item) if has_cards else ""
         cards.setdefault(card, Card(title, [])).rows.append(_row(here, item, origin))
     return list(cards.values())
 
@@ -123,7 +123,7 @@ def _card_title(item: Asked) -> str:
     question = item.question
     if question.card_title:
         return question.card_title
-    if question.card == 0:
+    if not question.card:
         return ""
     return "Lead tenant" if question.card == 1 else f"Person {question.card}"
 

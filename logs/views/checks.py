@@ -20,8 +20,8 @@ from questionnaire.core.rules import RaisedCheck
 from questionnaire.core.structure import Page, Question
 
 REASONS = (
-    Choice("checked_source", "I have checked it against the tenancy agreement or our records"),
-    Choice("told_by_tenant", "The tenant told us"),
+    Choice("checked_source", "I have checked it against the agreement or our records"),
+    Choice("told_by_tenant", "The tenant or buyer told us"),
     Choice("unusual_case", "The circumstances are unusual", reveals=("note",)),
     Choice("other", "Another reason", reveals=("note_other",)),
 )
@@ -53,6 +53,13 @@ class ConfirmForm(BaseForm):
 
     def clean_note_other(self) -> str:
         return _without_nul(self.cleaned_data["note_other"])
+
+    def clean(self) -> dict[str, Any]:
+        """Whoever has another reason says which."""
+        cleaned = super().clean() or {}
+        if cleaned.get("reason") == "other" and not cleaned.get("note_other", "").strip():
+            self.add_error("note_other", "Enter the reason, or choose another one")
+        return cleaned
 
     def reasons(self) -> dict[str, str]:
         """What was said, as it is kept with the confirmation."""

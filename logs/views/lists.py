@@ -24,6 +24,8 @@ from users.models import User
 
 STATUS_WORDS = {str(status.value): status.label for status in SHOWN_STATUSES}
 ANYBODY, ME = "all", "you"
+MOST_DIGITS = 18
+NARROWING = ("status", "year", "search", "upload")
 
 
 @require_safe
@@ -44,8 +46,10 @@ def logs(request: HttpRequest, model: type[Log]) -> HttpResponse:
             "page": page,
             "pagination": page.pagination,
             "create_button": {"text": f"Create a new {model.collection.noun}", "preventDoubleClick": True},
-            "is_narrowed": any(filters[name] for name in ("status", "year", "search")) or filters["assigned"] == ME,
+            "is_narrowed": any(filters[name] for name in ("status", "year", "search", "upload"))
+            or filters["assigned"] == ME,
             "may_create": may_start_logs(user),
+            "upload": filters["upload"],
             "waiting": model._default_manager.waiting_for(user).count(),
             **_boxes(model, filters, years),
         },
@@ -66,10 +70,12 @@ def create(request: HttpRequest, model: type[Log]) -> HttpResponse:
 
 def _filters(request: HttpRequest) -> dict[str, Any]:
     """What was asked for; anything unknown is left out."""
+    upload = request.GET.get("upload", "")
     return {
         "status": [each for each in request.GET.getlist("status") if each in STATUS_WORDS],
         "year": [each for each in request.GET.getlist("year") if each.isascii() and each.isdigit() and len(each) == 4],
         "assigned": ME if request.GET.get("assigned") == ME else ANYBODY,
+        "upload": int(upload) if upload.isascii() and upload.isdigit() and len(upload) < MOST_DIGITS else None,
         "search": request.GET.get("search", "").replace("\x00", "").strip()[:200],
     }
 
@@ -79,6 +85,8 @@ def _narrowed(found: LogQuerySet, filters: dict[str, Any], user: User, model: ty
         found = found.filter(status__in=[int(each) for each in filters["status"]])
     if filters["year"]:
         found = found.of_years([int(each) for each in filters["year"]])
+    if filters["upload"] is not None:
+        found = found.filter(bulk_upload_id=filters["upload"])
     if filters["assigned"] == ME:
         found = found.filter(assigned_to=user)
     if words := filters["search"]:
@@ -89,7 +97,7 @@ def _narrowed(found: LogQuerySet, filters: dict[str, Any], user: User, model: ty
 def _matching(words: str, model: type[Log]) -> Q:
     """The id, or part of one of the references by which the provider knows the log."""
     number = words.lower().removeprefix("log").strip()
-    by_id = Q(pk=int(number)) if number.isascii() and number.isdigit() and len(number) < 18 else Q()
+    by_id = Q(pk=int(number)) if number.isascii() and number.isdigit() and len(number) < MOST_DIGITS else Q()
     matching = Q()
     for variable in model.collection.references:
         matching |= Q(**{f"{variable.name}__icontains": words})

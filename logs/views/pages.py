@@ -18,9 +18,11 @@ from logs.models import Channel, Log
 from logs.presenting import Answer, Names, amount_in_words, answer_in_words, names_for, suffix_of
 from logs.services import ChangedMeanwhile, SavedLog, WindowClosed, save_answers
 from logs.views import addresses
+from logs.views.checks import shown_question
 from logs.views.opening import Opened, opened
 from logs.views.returning import Origin
 from logs.views.unresolved import tell_what_remains
+from questionnaire.core.rules import HardRule
 from questionnaire.core.settle import Assessment
 from questionnaire.core.structure import Page, Question, QuestionType
 
@@ -127,11 +129,18 @@ def _skip_url(here: Opened, asked: Page) -> str:
     return here.log.url("page", following.slug) if following else here.log.url("check-answers", subsection.slug)
 
 
-def _rules_beyond(here: Opened, asked: Page) -> list[str]:
+def _rules_beyond(here: Opened, asked: Page) -> list[dict[str, str]]:
     """Rules that refused an answer on this page and that an answer on another page could put right, too."""
     names = {column for question in asked.questions for column in question.columns}
     ids = {rule for name, kept in here.log.unaccepted.items() if name in names for rule in kept["rules"]}
-    return [rule.id for rule in here.questionnaire.hard_rules if rule.id in ids and not set(rule.fields) <= names]
+    beyond = [rule for rule in here.questionnaire.hard_rules if rule.id in ids and not set(rule.fields) <= names]
+    return [{"id": rule.id, "labels": _labels(here, rule)} for rule in beyond]
+
+
+def _labels(here: Opened, rule: HardRule) -> str:
+    """What a rule compares, in the words of check answers."""
+    shown = [shown_question(here, name) for name in rule.fields]
+    return ", ".join(dict.fromkeys(found[1].short_label.lower() for found in shown if found))
 
 
 def _save(request: HttpRequest, here: Opened, asked: Page, origin: Origin) -> HttpResponse:

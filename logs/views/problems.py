@@ -72,9 +72,26 @@ def rule(request: HttpRequest, model: type[Log], log_id: int, rule_id: str) -> H
     return render(
         request,
         "logs/rule.html",
-        here.context(rule=found, words=found.broken_when.words(), form=form, back_url=here.log.url("problems")),
+        here.context(
+            rule=found,
+            rule_messages=_messages(here, found),
+            words=found.broken_when.words(),
+            form=form,
+            back_url=here.log.url("problems"),
+        ),
         status=status,
     )
+
+
+def _messages(here: Opened, rule: HardRule) -> list[str]:
+    """What the rule said about answers of this log, each once."""
+    said = [
+        message
+        for kept in here.log.unaccepted.values()
+        for name, message in zip(kept["rules"], kept["messages"], strict=False)
+        if name == rule.id
+    ]
+    return list(dict.fromkeys(said))
 
 
 def _rules(here: Opened, ids: list[str]) -> list[HardRule]:

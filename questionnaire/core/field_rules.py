@@ -63,6 +63,11 @@ def unanswered_message(question: Question) -> str:
     return f"{'Select' if choosing else 'Enter'} {label[0].lower() + label[1:]}"
 
 
+def unreal_date_rule(question: Question) -> str:
+    """Id of the rule that a date which does not exist breaks."""
+    return question.unreal_date_breaks or f"{question.name}_invalid_date"
+
+
 def _unanswered(routing: Routing, name: str, values: Values, routed: Routed, context: Context) -> list[BrokenRule]:
     for item in routing.asked_of.get(name, ()):
         if not routed[item.page_index] or item.question.readonly or not item.is_revealed(values):
@@ -87,7 +92,9 @@ def _unreadable(routing: Routing, name: str, bad: Unreadable, routed: Routed, co
         return rules
     if bad.problem == "not_a_date":
         return [
-            BrokenRule(f"{name}_invalid_date", {name: f"{label} must be a real date, like 27 9 {context.today.year}"})
+            BrokenRule(
+                unreal_date_rule(question), {name: f"{label} must be a real date, like 27 9 {context.today.year}"}
+            )
         ]
     if bad.problem == "too_long" and isinstance(question.variable, Text):
         longest = question.variable.longest
@@ -99,7 +106,7 @@ def _unreadable(routing: Routing, name: str, bad: Unreadable, routed: Routed, co
 
 
 def _live(routing: Routing, name: str, routed: Routed) -> Asked | None:
-    items = routing.asked_by_column.get(name, ())
+    items = routing.asked_by_column.get(name) or routing.asked_of.get(name) or []
     return next((item for item in items if routed[item.page_index] or item.page.user_decides), None)
 
 
@@ -110,14 +117,24 @@ def _outside(question: Question, value: Any) -> list[BrokenRule]:
     if (low is not None and number < low) or (high is not None and number > high):
         broken.append(BrokenRule(NUMERIC_OUT_OF_RANGE, {name: _range_message(question)}))
     if question.step is not None and number % Decimal(question.step):
-        whole = Decimal(question.step) >= 1
-        kind = "a whole number" if whole else "in pounds and pence, with at most 2 decimal places"
-        broken.append(BrokenRule(NUMERIC_STEP, {name: f"{question.short_label} must be {kind}"}))
+        broken.append(BrokenRule(NUMERIC_STEP, {name: f"{question.short_label} must be {_in_steps(question)}"}))
     return broken
 
 
+def _in_steps(question: Question) -> str:
+    step = Decimal(question.step or 1)
+    if step == 1:
+        return "a whole number"
+    if step > 1:
+        return f"to the nearest {question.prefix}{step}"
+    if question.prefix == "£":
+        return "in pounds and pence, with at most 2 decimal places"
+    places = -int(step.as_tuple().exponent)
+    return f"a number with at most {places} decimal place{'s' if places > 1 else ''}"
+
+
 def _range_message(question: Question) -> str:
-    money = isinstance(question.variable, Money)
+    money = isinstance(question.variable, Money | WholePounds)
     low, high = (f"£{bound:,}" if money else str(bound) for bound in (question.minimum or 0, question.maximum or 0))
     if question.maximum is None:
         return f"{question.short_label} must be {low} or more, and less than 100 million"

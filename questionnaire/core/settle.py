@@ -7,7 +7,7 @@ it with the same answers and get the same verdict.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property, lru_cache
@@ -57,6 +57,8 @@ class Assessment:
     :ivar unaccepted: column -> the value kept aside, with the rules that refuse it.
     :ivar progress: status and missing answers of each subsection and of the log.
     :ivar refused_answers: the values with everything that was given, before anything was refused.
+    :ivar gates: subsection id to whether it can be started.
+    :ivar to_come: variable to the value as given, of answers to what cannot be asked yet; see `comes_later`.
     """
 
     questionnaire: Questionnaire
@@ -70,6 +72,8 @@ class Assessment:
     unaccepted: Mapping[str, Unaccepted]
     progress: Progress
     refused_answers: Answers
+    gates: Mapping[str, bool]
+    to_come: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def status(self) -> LogStatus:
@@ -89,6 +93,13 @@ class Assessment:
         routing = engine(self.questionnaire).routing
         index = routing.index_of[page.id]
         return self.routed[index] or (page.user_decides and routing.is_wanted(index, self.answers.values, self.context))
+
+    def comes_later(self, name: str) -> bool:
+        """Whether a variable is asked for only where nobody can start yet."""
+        form = self.questionnaire
+        pairs = form.asking_for.get(name) or form.questions_of.get(name) or ()
+        is_open = (page.ignores_gate or self.gates[form.subsection_of[page.id].id] for page, _ in pairs)
+        return bool(pairs) and not any(is_open)
 
     def subsection(self, subsection_id: str) -> SubsectionProgress:
         return self.progress.subsections[subsection_id]
@@ -258,6 +269,16 @@ def engine(questionnaire: Questionnaire) -> Engine:
     return Engine(questionnaire)
 
 
+@dataclass(frozen=True)
+class NotOffered:
+    """A value sent for a question that did not offer it. It is kept aside until the question is answered again.
+
+    :ivar raw: the value as sent.
+    """
+
+    raw: Any
+
+
 def settle(
     questionnaire: Questionnaire,
     given: Mapping[str, Any],
@@ -308,6 +329,10 @@ def read_given(
     unreadable: dict[str, Unreadable] = {}
     for name, raw in given.items():
         variable = questionnaire.variables.by_name[name]
+        if isinstance(raw, NotOffered):
+            unreadable[name] = Unreadable(raw.raw, "not_an_option")
+            values[name] = None
+            continue
         if isinstance(variable, Flags):
             ticked = raw if isinstance(raw, list | tuple | set | frozenset) else []
             if not ticked and raw is not None:
@@ -405,7 +430,7 @@ def _try_again(
 def _kept(raw: Any, name: str, broken: list[BrokenRule]) -> Unaccepted:
     naming = [rule for rule in broken if name in rule.messages] or broken
     return Unaccepted(
-        raw,
+        raw.raw if isinstance(raw, NotOffered) else raw,
         tuple(rule.rule for rule in naming),
         tuple(rule.messages.get(name) or next(iter(rule.messages.values())) for rule in naming),
     )
@@ -431,6 +456,7 @@ def _assessment(
             machine.routing, values, context, last.routed, last.gates, places, has_errors=bool(last.broken or asked)
         ),
         refused_answers=Answers.over(first.values),
+        gates=last.gates,
     )
 
 
@@ -468,4 +494,5 @@ def _rules_only(
         unaccepted={},
         progress=progress_of(machine.routing, values, context, routed, gates, frozenset(), has_errors=bool(broken)),
         refused_answers=Answers.over(values),
+        gates=gates,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from enum import Enum, StrEnum
 from functools import cached_property
 from typing import Any
@@ -118,6 +119,7 @@ class Question:
     :ivar hidden_when: the check answers row is left out, always or while a condition holds.
     :ivar skipped_when: the page is passed over by "continue" while this holds; still open and still counted.
     :ivar sum_of: a running total of these variables, shown and not typed.
+    :ivar unreal_date_breaks: id of the rule that a date which does not exist breaks; by default one named for it.
     :ivar card: number of the summary card the row belongs to on check answers; 0 is a card without title.
     """
 
@@ -132,7 +134,7 @@ class Question:
     type: QuestionType | None = None
     reveals: Mapping[Variable[Any], tuple[Any, ...]] = field(default_factory=dict)
     minimum: int | None = None
-    maximum: int | None = None
+    maximum: int | Decimal | None = None
     step: str | None = None
     prefix: str = ""
     suffix: Suffix = ""
@@ -149,6 +151,7 @@ class Question:
     card: int | None = None
     card_title: str = ""
     prompt: str = ""
+    unreal_date_breaks: str = ""
 
     def __post_init__(self) -> None:
         if not self.choices and not self.source and isinstance(self.variable, Code | Flags):

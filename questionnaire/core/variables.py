@@ -158,7 +158,8 @@ class Number(Variable[Any]):
             return Reading(problem="not_a_number")
         if not number.is_finite() or len(text) > 20:
             return Reading(problem="not_a_number")
-        if abs(number) > self.largest:
+        # Not abs(), which overflows where the exponent is enormous
+        if number.copy_abs() > self.largest:
             return Reading(problem="too_large")
         value = int(number) if self.places == 0 and number == number.to_integral_value() else number
         return Reading(value, None if NUMBER.match(text) else "not_a_number")
@@ -189,6 +190,19 @@ class Money(Number):
 
     def words_for(self, value: object) -> str:
         return f"£{cast(Decimal, value):,.2f}"
+
+    def to_json(self, value: Any) -> Any:
+        return None if value is None else float(value)
+
+
+class Percentage(Number):
+    """A share of a whole in percent, to two decimals."""
+
+    places = 2
+    largest = Decimal("99999999.99")
+
+    def words_for(self, value: object) -> str:
+        return f"{cast(Decimal, value).normalize():f}%"
 
     def to_json(self, value: Any) -> Any:
         return None if value is None else float(value)

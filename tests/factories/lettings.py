@@ -9,9 +9,9 @@ from typing import Any
 from django.utils import timezone
 
 from lettings.collection import LETTINGS
-from lettings.demo import as_sent
 from lettings.models import LettingsLog
-from lettings.plausible import PlausibleAnswers
+from lettings.plausible import PlausibleLetting
+from logs.demo import as_sent
 from logs.models import Channel
 from logs.services import create_log, save_answers
 from questionnaire.core.walking import walk
@@ -39,6 +39,6 @@ def completed_letting(by: User, *, now: datetime = NOW, seed: int = 1, **answers
     today = timezone.localdate(now)
     begun = log.values | {"manual_address_entry_selected": True}
     facts = LETTINGS.gather(begun, stored={}, by=None, today=today)
-    filled = walk(LETTINGS.questionnaire(begun, today), begun, PlausibleAnswers(Random(seed)), facts=facts, today=today)
+    filled = walk(LETTINGS.questionnaire(begun, today), begun, PlausibleLetting(Random(seed)), facts=facts, today=today)
     save_answers(log=log, given=as_sent(filled), by=by, channel=Channel.WEB, now=now)
     return LettingsLog.objects.get(pk=log.pk)

@@ -22,6 +22,7 @@ class AnnouncementFactory(DjangoModelFactory):
 
     class Meta:
         model = Announcement
+        skip_postgeneration_save = True
 
     title = factory.Sequence(lambda n: f"The service closes early on day {n}")
     published_at = PUBLISHED

@@ -216,13 +216,13 @@ def test_answers_of_two_sections_that_conflict_are_put_right_on_one_page(tab, re
     expect(page.get_by_role("alert")).to_contain_text(
         "Void date must be on or before the tenancy start date, 1 June 2026"
     )
-    page.get_by_role("link", name="See and change all the answers that this rule compares").click()
+    page.get_by_role("link", name="See and change all the answers that one rule compares").click()
     expect(heading(page)).to_have_text("These answers do not fit together")
     expect(page.locator("[name=voiddate_day]")).to_have_value("2")
     look(page)
     enter_date(page, "startdate", 10, 6, 2026)
     press(page, "Save")
-    expect(heading(page)).to_have_text(f"Log {log.pk}")
+    expect(heading(page)).to_have_text(f"Lettings log {log.pk}")
     log.refresh_from_db()
     assert (log.voiddate.isoformat(), log.startdate.isoformat()) == ("2026-06-02", "2026-06-10")
     assert (log.unaccepted, log.status) == ({}, Status.COMPLETED)

@@ -59,7 +59,7 @@ class Walker:
     @property
     def place(self) -> str:
         """The part of the address after the log."""
-        found = re.fullmatch(r"/lettings-logs/\d+/?(.*)", urlparse(self.tab.url).path)
+        found = re.fullmatch(r"/(?:lettings|sales)-logs/\d+/?(.*)", urlparse(self.tab.url).path)
         assert found, f"{self.tab.url} is no page of a log"
         return found[1]
 

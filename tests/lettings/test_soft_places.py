@@ -9,10 +9,11 @@ from typing import Any
 
 import pytest
 
-from lettings.facts import LettingsFacts, OrganisationFacts
+from lettings.facts import LettingsFacts
 from lettings.questionnaires import QUESTIONNAIRES
 from lettings.reference import rent_ranges
 from lettings.variables import OTHERS
+from logs.facts import OrganisationFacts
 from questionnaire.core.answers import Context, Values
 from questionnaire.core.rules import RaisedCheck, SoftRule
 from questionnaire.core.settle import Assessment, settle

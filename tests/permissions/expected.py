@@ -221,12 +221,49 @@ LOGS = {
     ),
 }
 
+# An upload that nobody made; tests of uploads say who may see those that somebody made
+_SEEN, _SEEN_AND_SENT, _SENT = "n n n / m m m", "n n n / n n n", "m m m / n n n"
+UPLOADS = {
+    "uploads/": "o o o / m m m",
+    "uploads/new": "o o o / v v v",
+    "uploads/try-out": "o o o / r r r",
+    "uploads/missing-answers/<str:collection>": "o o o / m m m",
+    **{
+        f"uploads/<uuid:identifier>{page}": answers
+        for page, answers in {
+            "": _SEEN,
+            "/sheet": _SEEN_AND_SENT,
+            "/columns": _SEEN_AND_SENT,
+            "/columns/<str:letter>": _SEEN_AND_SENT,
+            "/values/<str:letter>": _SEEN_AND_SENT,
+            "/approve": _SENT,
+            "/problems": _SEEN,
+            "/problems/<str:rule>/<str:place>": _SEEN_AND_SENT,
+            "/not-in-file/<slug:field>": _SEEN_AND_SENT,
+            "/rows": _SEEN,
+            "/rows/<int:number>": _SEEN_AND_SENT,
+            "/change-all": _SEEN_AND_SENT,
+            "/undo/<int:correction_id>": _SENT,
+            "/unusual": _SEEN,
+            "/unusual/<str:rule>": _SEEN_AND_SENT,
+            "/repeated": _SEEN_AND_SENT,
+            "/file": _SEEN,
+            "/with-results": _SEEN,
+        }.items()
+    },
+}
+
 TABLE: dict[str, str] = {
+    **UPLOADS,
     **PUBLIC,
     **ACCOUNTS,
     **ORGANISATIONS,
     **SCHEMES,
     **NOTICES,
     **{f"merge-requests{route}": answers for route, answers in MERGES.items()},
-    **{f"lettings-logs/{route}": answers for route, answers in LOGS.items()},
+    **{f"{logs}/{route}": answers for logs in ("lettings-logs", "sales-logs") for route, answers in LOGS.items()},
+    # nothing has to be put right unless the owner had merged away before the sale
+    "sales-logs/<int:log_id>/rules/<slug:rule_id>": (
+        "oooooor.nnn.nn oooooor.nnn.nn oooooor.ooo.nn / rrrrvvr.nnn.nn rrrrvvr.nnn.nn rrrrvvr.rrr.nn"
+    ),
 }

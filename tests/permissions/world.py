@@ -7,11 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Model
 
-from lettings.models import LettingsLog
-from logs.models import Status
+from logs.models import Log, Status
 from notices.models import Announcement, CollectionResource
 from organisations.models import Location, MergeRequest, Organisation, OrganisationNameChange, Scheme
 from tests.factories.lettings import NOW, letting
@@ -25,6 +25,7 @@ from tests.factories.organisations import (
     RelationshipFactory,
     SchemeFactory,
 )
+from tests.factories.sales import sale
 from tests.factories.users import UserFactory
 from users.models import User
 
@@ -44,6 +45,7 @@ RELATIONS = {
     "scheme_id": ("own", "owner", "absorbed", "agent", "former", "other", "deleted"),
     "request_id": ("open", "deleted"),
     "announcement_id": ("draft", "published", "withdrawn"),
+    "identifier": ("unknown",),
     "log_id": (
         "mine", "colleague", "managed", "let", "absorbed", "former", "closed",
         "owner", "agent", "other", "pending", "deleted",
@@ -68,9 +70,8 @@ class World:
     merge_requests: dict[str, MergeRequest] = field(default_factory=dict)
     announcements: dict[str, Announcement] = field(default_factory=dict)
     file: CollectionResource | None = None
-    logs: dict[str, LettingsLog] = field(default_factory=dict)
-    own_logs: dict[str, LettingsLog] = field(default_factory=dict)
-    """A log assigned to each actor."""
+    logs: dict[str, dict[str, Log]] = field(default_factory=dict)
+    """Collection -> relation -> log; and an own log of each actor, by the actor's name."""
 
     def arguments(self, route: str, relation: str, actor: str) -> dict[str, Any]:
         """Values for the parameters of an address. The first says what is asked for, the others go with it.
@@ -80,9 +81,12 @@ class World:
         found: dict[str, Any] = {}
         for name in parameters(route):
             is_first = not found and name in FIRST
-            value = FIRST[name](self, relation, actor) if is_first else FURTHER[name](self, relation)
+            if name == "log_id":
+                value: object = self.logs[collection_of(route)][actor if relation == "mine" else relation]
+            else:
+                value = FIRST[name](self, relation, actor) if is_first else FURTHER[name](self, relation)
             found[name] = value.pk if isinstance(value, Model) else value
-        return found | WORDS.get(route.rpartition("/")[2], {})
+        return found | OF_SALES.get(route, {}) | WORDS.get(route.rpartition("/")[2], {})
 
 
 def parameters(route: str) -> tuple[str, ...]:
@@ -94,8 +98,9 @@ def _user(world: World, relation: str, actor: str) -> int:
     return world.actors[actor].pk if relation == "self" else world.users[relation].pk
 
 
-def _log(world: World, relation: str, actor: str) -> int:
-    return world.own_logs[actor].pk if relation == "mine" else world.logs[relation].pk
+def collection_of(route: str) -> str:
+    """The collection whose logs an address is about."""
+    return "sales" if route.startswith("sales-logs/") else "lettings"
 
 
 def relations_of(route: str) -> tuple[str, ...]:
@@ -110,11 +115,17 @@ FIRST: dict[str, Callable[[World, str, str], int]] = {
     "scheme_id": lambda world, relation, actor: world.schemes[relation].pk,
     "request_id": lambda world, relation, actor: world.merge_requests[relation].pk,
     "announcement_id": lambda world, relation, actor: world.announcements[relation].pk,
-    "log_id": _log,
 }
 """Parameter that stands first in an address to the record, by relation and person."""
 
 FURTHER: dict[str, Callable[[World, str], object]] = {
+    "identifier": lambda world, relation: UUID(int=1),
+    "rule": lambda world, relation: "FMT-01",
+    "place": lambda world, relation: "A",
+    "field": lambda world, relation: "renewal",
+    "letter": lambda world, relation: "A",
+    "number": lambda world, relation: 2,
+    "correction_id": lambda world, relation: 1,
     "organisation_id": lambda world, relation: world.organisations["other"],
     "other_id": lambda world, relation: world.partner,
     "location_id": lambda world, relation: world.locations[relation],
@@ -130,6 +141,13 @@ FURTHER: dict[str, Callable[[World, str], object]] = {
     "resource_id": lambda world, relation: world.file,
 }
 """Any other parameter, to what it stands for."""
+
+OF_SALES = {
+    "sales-logs/<int:log_id>/<slug:slug>": {"slug": "staircasing"},
+    "sales-logs/<int:log_id>/<slug:slug>/check": {"slug": "staircasing"},
+    "sales-logs/<int:log_id>/rules/<slug:rule_id>": {"rule_id": "handover_after_sale"},
+}
+"""Address to parameters that stand for something else with sales."""
 
 WORDS = {"check-answers": {"slug": "setup"}}
 """Last word of an address to parameters that stand for something else there."""
@@ -170,7 +188,7 @@ def make_world() -> World:
     }
     ResourceFactory()
     world.file = ResourceFactory(other=True)
-    _logs(world)
+    world.logs = {"lettings": _logs(world, letting, "startdate"), "sales": _logs(world, sale, "saledate")}
     return world
 
 
@@ -207,28 +225,27 @@ def _people(world: World, own: Organisation) -> None:
     }
 
 
-def _logs(world: World) -> None:
+def _logs(world: World, make: Callable[..., Log], event_day: str) -> dict[str, Log]:
+    """The logs of one collection."""
     organisations, colleague = world.organisations, world.users["colleague"]
-    world.own_logs = {actor: letting(colleague) for actor in ACTORS}
-    for actor, log in world.own_logs.items():
-        _change(log, assigned_to=world.actors[actor])
-    others = set(RELATIONS["log_id"]) - {"mine", "closed"}
-    world.logs = {relation: letting(colleague) for relation in sorted(others)}
-    closed = letting(colleague, now=AUTUMN_2025, startdate=date(2025, 6, 1))
-    assert closed.collection_year == 2025
-    world.logs["closed"] = closed
+    logs = {name: make(colleague) for name in sorted({*ACTORS, *RELATIONS["log_id"]} - {"mine", "closed"})}
+    for actor in ACTORS:
+        _change(logs[actor], assigned_to=world.actors[actor])
+    logs["closed"] = make(colleague, now=AUTUMN_2025, **{event_day: date(2025, 6, 1)})
+    assert logs["closed"].collection_year == 2025
     for relation in ("owner", "agent", "absorbed", "former", "other"):
-        _belongs(world.logs[relation], owner=organisations[relation], manager=organisations[relation])
-    _belongs(world.logs["managed"], owner=organisations["owner"], manager=organisations["own"])
-    _belongs(world.logs["let"], owner=organisations["own"], manager=organisations["agent"])
-    _change(world.logs["pending"], status=Status.PENDING)
-    _change(world.logs["deleted"], status=Status.DELETED, discarded_at=NOW)
+        _belongs(logs[relation], owner=organisations[relation], manager=organisations[relation])
+    _belongs(logs["managed"], owner=organisations["owner"], manager=organisations["own"])
+    _belongs(logs["let"], owner=organisations["own"], manager=organisations["agent"])
+    _change(logs["pending"], status=Status.PENDING)
+    _change(logs["deleted"], status=Status.DELETED, discarded_at=NOW)
+    return logs
 
 
-def _belongs(log: LettingsLog, *, owner: Organisation, manager: Organisation) -> None:
+def _belongs(log: Log, *, owner: Organisation, manager: Organisation) -> None:
     _change(log, owning_organisation=owner, managing_organisation=manager)
 
 
-def _change(log: LettingsLog, **values: object) -> None:
+def _change(log: Log, **values: object) -> None:
     """Straight in the table: how a log came to belong there is not the point here."""
-    LettingsLog.objects.filter(pk=log.pk).update(**values)
+    type(log)._default_manager.filter(pk=log.pk).update(**values)

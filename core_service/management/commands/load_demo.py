@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from importlib.util import find_spec
-
 from django.conf import settings
 from django.core.management import BaseCommand, CommandError
 
 from core_service import env
+from lettings import demo as demo_lettings
 from organisations import demo as demo_organisations
+from sales import demo as demo_sales
 from users import demo as demo_users
 
 
@@ -23,7 +22,7 @@ class Command(BaseCommand):
         if env.environment() == env.PRODUCTION:
             raise CommandError("Demonstration data is never loaded in production")
         people = demo_users.load(demo_organisations.load())
-        if find_spec("lettings.demo"):
-            import_module("lettings.demo").load()
+        demo_lettings.load()
+        demo_sales.load()
         for person in people:
             self.stdout.write(f"{person.role_label:<18}{person.email:<38}{settings.DEMO_PASSWORD}")

@@ -12,6 +12,7 @@ from lettings.years.y2025.people import (
     ASK_THE_TENANT,
     LEAD_TENANT,
     NOT_SAID,
+    REFUSED,
     WHAT_WORK_MEANS,
     age_page,
     details_known,
@@ -104,6 +105,7 @@ _ETHNIC_GROUP = Question(
         EthnicGroup.OTHER,
         OR,
         EthnicGroup.REFUSED,
+        labels={EthnicGroup.REFUSED: REFUSED},
     ),
     card=LEAD_TENANT,
     prompt="Select the lead tenant’s ethnic group",
@@ -123,6 +125,7 @@ _NATIONALITY = Page(
         number=35,
         hint="If the lead tenant has more than one nationality, enter the one they use for official documents in "
         "the UK.",
+        choices=options(*NationalityGroup, labels={NationalityGroup.REFUSED: REFUSED}),
         reveals={L.nationality_all: (NationalityGroup.OTHER.value,)},
         hidden_when=L.nationality_all_group == NationalityGroup.OTHER,
         card=LEAD_TENANT,
@@ -157,7 +160,7 @@ _LEAD_TENANT_WORKING_SITUATION = Question(
     "Which of these best describes the lead tenant’s working situation?",
     number=36,
     label="Lead tenant's working situation",
-    choices=working_situations(refused="Tenant prefers not to say"),
+    choices=working_situations(refused=REFUSED),
     card=LEAD_TENANT,
     prompt="Select the lead tenant’s working situation",
     help=Help(

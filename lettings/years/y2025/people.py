@@ -12,6 +12,7 @@ from questionnaire.core.conditions import Condition
 from questionnaire.core.structure import OR, Help, Option, Page, Question, options
 
 LEAD_TENANT = 1
+REFUSED = "Tenant prefers not to say"
 
 ASK_THE_TENANT = "Ask the tenant, or look at the application form or the sign-up interview notes."
 NOT_SAID = "Only record what the tenant told you. If they would rather not answer, select that they prefer not to say."
@@ -82,7 +83,7 @@ def gender_identity_page(person: int, *, number: int) -> Page:
     """The gender identity of a person."""
     is_lead = person == LEAD_TENANT
     who = "the lead tenant" if is_lead else f"person {person}"
-    refused = "Tenant prefers not to say" if is_lead else "Person prefers not to say"
+    refused = REFUSED if is_lead else "Person prefers not to say"
     return Page(
         "lead_tenant_gender_identity" if is_lead else f"person_{person}_gender_identity",
         Question(
@@ -148,7 +149,7 @@ def partner_page(
             L.relat[person],
             f"Is person {person} the partner of the lead tenant?",
             number=number,
-            choices=options(Partner.PARTNER, Partner.NOT_PARTNER, Partner.REFUSED),
+            choices=options(*Partner, labels={Partner.REFUSED: REFUSED}),
             derived=derived,
             skipped_when=skipped_when,
             card=person,

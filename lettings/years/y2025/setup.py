@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from lettings import codes
-from lettings.facts import CHOOSES_ASSIGNEE, CHOOSES_MANAGER, CHOOSES_OWNER
 from lettings.variables import L
 from lettings.years.conditions import (
     FEW_LOCATIONS,
@@ -12,6 +11,7 @@ from lettings.years.conditions import (
     SINGLE_LOCATION,
     SUPPORTED_HOUSING,
 )
+from logs.facts import CHOOSES_ASSIGNEE, CHOOSES_MANAGER, CHOOSES_OWNER
 from questionnaire.core.structure import Help, Page, Question, QuestionType, Subsection, options
 
 STOCK_OWNER = Page(

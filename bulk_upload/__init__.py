@@ -1,0 +1,1 @@
+"""Logs sent as files: official templates and any CSV or spreadsheet."""

@@ -1,0 +1,87 @@
+"""The forms of the upload pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from bulk_upload.models import Decision
+from design_system.forms import AutocompleteField, BaseForm, Choice, FileField, RadioField, TextField
+from organisations.models import Organisation
+
+AT_ONCE, AFTER_APPROVAL, CHECK_ONLY = "at_once", "after_approval", "check_only"
+KINDS = (".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods", ".jsonl")
+
+WHEN = (
+    Choice(
+        AT_ONCE,
+        "Create the logs",
+        hint="Rows that are right become logs straight away. You can correct the other rows afterwards",
+    ),
+    Choice(AFTER_APPROVAL, "Show me the result first", hint="No logs are created until you have seen it and say so"),
+    Choice(CHECK_ONLY, "Only check the file", hint="No logs are created"),
+)
+
+
+class UploadForm(BaseForm):
+    """A file and what is to be done with it."""
+
+    file = FileField(
+        label="Choose a file",
+        hint="CSV, Excel or OpenDocument, with one row for each letting or sale. Your own column names are fine",
+        size="m",
+        attributes={"accept": ",".join(KINDS)},
+    )
+    when = RadioField(
+        label="What should we do with it?",
+        choices=WHEN,
+        size="m",
+        required_message="Select what we should do with the file",
+    )
+
+    def __init__(self, *args: Any, organisations: Iterable[Organisation], **settings: Any) -> None:
+        super().__init__(*args, **settings)
+        self.organisations = {str(each.pk): each for each in organisations}
+        if len(self.organisations) == 1:
+            return
+        choices = tuple(Choice(pk, each.name) for pk, each in self.organisations.items())
+        self.fields["organisation"] = AutocompleteField(
+            label="Which organisation are you uploading for?",
+            choices=choices,
+            size="m",
+            required_message="Select the organisation that you are uploading for",
+        )
+        self.order_fields(["organisation", "file", "when"])
+
+    @property
+    def chosen_organisation(self) -> Organisation:
+        """Whose logs the file holds."""
+        key = self.cleaned_data.get("organisation") or next(iter(self.organisations))
+        return self.organisations[key]
+
+
+class ChangeAllForm(BaseForm):
+    """One text for all cells of a column that say the same."""
+
+    text = TextField(label="Change it to", size="m", required=False, max_length=2_000)
+
+
+class SheetForm(BaseForm):
+    """Which sheet of a workbook to read."""
+
+    def __init__(self, *args: Any, sheets: Iterable[str], **settings: Any) -> None:
+        super().__init__(*args, **settings)
+        self.fields["sheet"] = RadioField(
+            label="Which sheet has your logs?",
+            choices=tuple(Choice(name, name) for name in sheets),
+            size="l",
+            is_heading=True,
+            required_message="Select the sheet that has your logs",
+        )
+
+
+DECISIONS = {
+    Decision.APPLY: "Change the log",
+    Decision.KEEP_BOTH: "Create another log",
+    Decision.LEAVE_OUT: "Leave the row out",
+}

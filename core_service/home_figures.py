@@ -1,0 +1,207 @@
+"""What the home page counts: logs by year and status, and what is outstanding. The same queries at any size."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Q
+from django.db.models.functions import TruncMonth
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from logs import windows
+from logs.models import Log, LogQuerySet, Status
+from logs.policies import visible_logs
+from organisations.collection_years import collection_year
+from organisations.models.scheme import AvailabilityStatus
+from organisations.policies import visible_schemes
+from users.models import User
+
+UNFINISHED = (Status.NOT_STARTED, Status.IN_PROGRESS)
+MOST_PEOPLE = 20
+NOBODY = "Nobody"
+NO_DATE = "No date yet"
+
+
+@dataclass(frozen=True)
+class Box:
+    """A number that leads to the list of what it counts."""
+
+    count: int
+    text: str
+    url: str
+
+
+@dataclass
+class Figures:
+    """The logs of one collection that concern a person, counted.
+
+    :ivar counts: year and status to how many. The year is empty for logs without a date.
+    """
+
+    model: type[Log]
+    user: User
+    today: date
+    counts: dict[tuple[int | None, int], int] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, model: type[Log], user: User, today: date) -> Figures:
+        """Count the logs that the person may see; a data provider's own. One query."""
+        rows = (
+            concerning(model, user)
+            .order_by()
+            .values_list("collection_year", "status")
+            .annotate(count=Count("pk"))
+        )  # fmt: skip
+        return cls(model, user, today, {(year, status): count for year, status, count in rows})
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.counts
+
+    def boxes(self) -> list[tuple[str, list[Box]]]:
+        """Heading and boxes: last year while it takes logs, this year, last year once it is closed, not started."""
+        year = collection_year(self.today)
+        both = (Status.IN_PROGRESS, Status.COMPLETED)
+        last_is_open = windows.accepts_new_logs(year - 1, self.today)
+        groups = [(f"{year} to {year + 1}", [self._box(year, status) for status in both])]
+        last = f"{year - 1} to {year}"
+        if last_is_open:
+            groups.insert(0, (last, [self._box(year - 1, status) for status in both]))
+        else:
+            groups.append((f"{last} (closed)", [self._box(year - 1, Status.COMPLETED)]))
+        return [*groups, ("Any year", [self._not_started()])]
+
+    def _box(self, year: int, status: Status) -> Box:
+        text = f"{self.model.collection.name} logs {status.label.lower()}"
+        return Box(self.counts.get((year, status), 0), text, self._list(status=status.value, year=year))
+
+    def _not_started(self) -> Box:
+        """The list shows certain years and the logs that have no date yet, so these are counted."""
+        years = {None, *windows.years_listed(self.today)}
+        count = sum(
+            number for (year, status), number in self.counts.items() if status == Status.NOT_STARTED and year in years
+        )
+        return Box(count, f"{self.model.collection.name} logs not started", self._list(status=Status.NOT_STARTED.value))
+
+    def _list(self, **filters: int) -> str:
+        asked = {**filters, "assigned": "you" if self.user.is_data_provider else "all"}
+        return f"{reverse(f'{self.model.collection.name}:logs')}?{urlencode(asked)}"
+
+    @property
+    def all_logs(self) -> Box:
+        name = self.model.collection.name
+        return Box(0, f"All {name} logs", reverse(f"{name}:logs"))
+
+
+def concerning(model: type[Log], user: User) -> LogQuerySet:
+    """The logs that the home page is about: those a data provider is assigned to, those that others may see."""
+    logs = visible_logs(model._default_manager.all(), user)
+    return logs.filter(assigned_to=user) if user.is_data_provider else logs
+
+
+def unfinished(model: type[Log], user: User, today: date) -> LogQuerySet:
+    """Those that are not completed and can still be."""
+    current = collection_year(today)
+    years = [year for year in (current - 1, current, current + 1) if windows.accepts_edits(year, today)]
+    return concerning(model, user).filter(Q(collection_year=None) | Q(collection_year__in=years), status__in=UNFINISHED)
+
+
+def with_unaccepted_answers(model: type[Log], user: User, today: date) -> int:
+    """How many of the unfinished logs hold an answer that was not accepted. One query."""
+    return unfinished(model, user, today).exclude(unaccepted={}).count()
+
+
+@dataclass(frozen=True)
+class Outstanding:
+    """What one person has still to complete.
+
+    :ivar months: month in words and number of logs, oldest first.
+    """
+
+    name: str
+    total: int
+    months: list[tuple[str, int]]
+
+
+@dataclass(frozen=True)
+class OutstandingLogs:
+    """Who has most to complete, and how many logs are left out."""
+
+    people: list[Outstanding]
+    others: int
+    logs_of_others: int
+
+
+def outstanding(model: type[Log], user: User, today: date) -> OutstandingLogs:
+    """Unfinished logs by the person assigned and the month of their date, those with most first. One query."""
+    rows = (
+        unfinished(model, user, today)
+        .annotate(month=TruncMonth(model.collection.event_day.name))
+        .order_by()
+        .values_list("assigned_to", "assigned_to__name", "assigned_to__email", "month")
+        .annotate(count=Count("pk"))
+    )
+    people: dict[int | None, list[Any]] = defaultdict(list)
+    for person, *row in rows:
+        people[person].append(row)
+    found = sorted(map(_outstanding, people.values()), key=lambda each: (-each.total, each.name.casefold()))
+    others = found[MOST_PEOPLE:]
+    return OutstandingLogs(found[:MOST_PEOPLE], len(others), sum(each.total for each in others))
+
+
+def _outstanding(rows: list[Any]) -> Outstanding:
+    name = rows[0][0] or rows[0][1] or NOBODY
+    months = sorted(rows, key=lambda row: row[2] or date.max)
+    return Outstanding(
+        name,
+        sum(count for *_, count in rows),
+        [(f"{month:%B %Y}" if month else NO_DATE, count) for _, _, month, count in months],
+    )
+
+
+def scheme_box(user: User, today: date) -> Box | None:
+    """How many schemes are incomplete, for those who can complete them. One query."""
+    if user.is_data_provider:
+        return None
+    incomplete = AvailabilityStatus.INCOMPLETE
+    count = visible_schemes(user, today).showing_status([incomplete], today).count()
+    url = f"{reverse('organisations:schemes')}?{urlencode({'status': incomplete.value})}"
+    return Box(count, "schemes incomplete", url)
+
+
+@dataclass(frozen=True)
+class Deadlines:
+    """By when logs are due.
+
+    :ivar last_year: the final date of last year, while its logs are still to be given priority.
+    :ivar current: the next date of this year; None between the last one and the end of the year.
+    """
+
+    year: int
+    last_year: date | None
+    current: windows.QuarterDeadline | None
+    quarters: list[windows.QuarterDeadline]
+    late_until: date
+
+
+def deadlines_on(today: date) -> Deadlines:
+    year = collection_year(today)
+    last = windows.deadlines_of(year - 1)[-1].due
+    last_is_due = today <= last and windows.accepts_new_logs(year - 1, today)
+    quarters = windows.deadlines_of(year)
+    return Deadlines(
+        year=year,
+        last_year=last if last_is_due else None,
+        current=_first_due(quarters, today),
+        quarters=quarters,
+        late_until=quarters[-1].due,
+    )
+
+
+def _first_due(quarters: Iterable[windows.QuarterDeadline], today: date) -> windows.QuarterDeadline | None:
+    return next((each for each in quarters if each.due >= today), None)

@@ -1,0 +1,1 @@
+"""What the logs of every collection work out, and what they empty because another answer changed."""

@@ -1,0 +1,1 @@
+"""The sales questionnaire, its logs and pages."""

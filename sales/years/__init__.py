@@ -1,0 +1,1 @@
+"""The sales questionnaires, a package for each collection year."""

@@ -1,0 +1,1 @@
+"""Every rule and derived value of a sale, put to the checker."""
