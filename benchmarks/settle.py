@@ -1,4 +1,4 @@
-"""How long the verdict on a complete letting takes, and the check of 1,000 lettings from the command line.
+"""How long the verdict on a complete log takes, and the check of 1,000 logs from the command line.
 
 Run it with: bin/bench settle
 """
@@ -20,44 +20,42 @@ SEEDS = 50
 def main() -> None:
     start_django()
     from benchmarks.figures import Row, medians, show
-    from lettings.questionnaires import QUESTIONNAIRES
     from questionnaire.core.settle import settle
-    from tests.lettings.generating import TODAY, facts_for, filled
+    from tests.logs.generating import KINDS_AND_YEARS, Kind, filled
+    from tests.logs.generating.kinds import TODAY
 
-    def settling(year: int) -> Callable[[], object]:
-        logs = [filled(year, seed) for seed in range(SEEDS)]
-        prepared = [(log, facts_for(log, log)) for log in logs]
+    def settling(kind: Kind, year: int) -> Callable[[], object]:
+        logs = [filled(kind, year, seed) for seed in range(SEEDS)]
+        prepared = [(log, kind.facts(log, log)) for log in logs]
         turn = iter(range(10**9))
 
         def one() -> object:
             log, facts = prepared[next(turn) % SEEDS]
-            return settle(QUESTIONNAIRES[year], {}, log, facts, TODAY[year])
+            return settle(kind.questionnaire(year), {}, log, facts, TODAY[year])
 
         return one
 
-    years = sorted(QUESTIONNAIRES)
-    taken = medians({f"settle a complete letting of {year}": settling(year) for year in years}, rounds=400)
-    rows = [Row(name, milliseconds, goal=1.5) for name, milliseconds in taken.items()]
-    rows.append(Row(f"check_logs, {LINES:,} lettings", _check_logs() * 1000, goal=5000))
+    things = {f"settle a complete {kind} log of {year}": settling(kind, year) for kind, year in KINDS_AND_YEARS}
+    rows = [Row(name, milliseconds, goal=1.5) for name, milliseconds in medians(things, rounds=400).items()]
+    rows.append(Row(f"check_logs, {LINES:,} logs", _check_logs() * 1000, goal=5000))
     show(rows)
 
 
 def _check_logs() -> float:
     """Seconds from start to end of the command, without the time that Django takes to start."""
-    from lettings.variables import L
-    from tests.lettings.generating import YEARS, filled
+    from tests.logs.generating import KINDS_AND_YEARS, filled
 
-    logs = [(year, filled(year, seed)) for year in YEARS for seed in range(SEEDS)]
+    logs = [(kind, year, filled(kind, year, seed)) for kind, year in KINDS_AND_YEARS for seed in range(SEEDS)]
     lines = [
         json.dumps(
             {
                 "id": number,
-                "collection": "lettings",
+                "collection": kind.collection.name,
                 "year": year,
-                "answers": {name: L.by_name[name].to_json(value) for name, value in log.items()},
+                "answers": {name: kind.variables[name].to_json(value) for name, value in log.items()},
             }
         )
-        for number, (year, log) in ((number, logs[number % len(logs)]) for number in range(LINES))
+        for number, (kind, year, log) in ((number, logs[number % len(logs)]) for number in range(LINES))
     ]
     taken = []
     for text in ("\n".join(lines), ""):

@@ -13,6 +13,8 @@ from playwright.sync_api import Locator, Page
 SAVE = "Save and continue"
 NEXT_SECTION = "Save and go to next incomplete section"
 MOST_STEPS = 120
+SLOWEST_PAGE = 30_000
+"""Milliseconds that a page may take on a busy machine."""
 CONTROLS = """button => Array.from(button.form.elements)
     .filter(each => each.name && each.type !== 'hidden' && each.type !== 'submit')
     .map(each => ({name: each.name, type: each.type, id: each.id, isLong: 'appAutocomplete' in each.dataset}))"""
@@ -64,8 +66,9 @@ class Walker:
         return found[1]
 
     def press(self, name: str) -> None:
-        """Press a button or a link that looks like one."""
-        self.tab.get_by_role("button", name=name, exact=True).click()
+        """Press a button or a link that looks like one, and wait for the page that it leads to."""
+        with self.tab.expect_navigation(wait_until="load", timeout=SLOWEST_PAGE):
+            self.tab.get_by_role("button", name=name, exact=True).click()
 
     def walk(self) -> None:
         """Answer page after page and section after section, until the task list is reached."""
