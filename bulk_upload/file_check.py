@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from bulk_upload.reading import FileRefused, open_file
 from bulk_upload.repeats import repeats_of
 from bulk_upload.rows import Layout, Table
 from logs.windows import accepts_new_logs
+from organisations.collection_years import window
 from users.models import User
 
 PORTION = 500
@@ -31,8 +32,11 @@ def check_file(path: Path, *, organisation: int | None, year: int | None, now: d
     """The verdict on a file, as an object for JSON.
 
     :param organisation: id of the organisation that sends it; the owner that its first row names where None.
-    :param year: the collection year that it is sent for, checked as if it were open; else what its rows say.
+    :param year: the collection year that it is sent for, checked on the last day on which that was open where it is
+        closed; else what its rows say.
     """
+    if year is not None and not accepts_new_logs(year, timezone.localdate(now)):
+        now = _last_open_moment(year)
     said: dict[str, Any] = {"file": path.name, "kind": None, "outcome": "refused", "reason": None}
     said |= {"columns": [], "values": {}, "rows": []}
     try:
@@ -63,7 +67,12 @@ def _checker(layout: Layout, table: Table, organisation: int | None, year: int |
         organisation = owner.id if owner else 0
     person = _person_of(organisation)
     known = KnownRecords(person, organisation, today)
-    return Checker(layout, known, person, now, lambda each: year is not None or accepts_new_logs(each, today))
+    return Checker(layout, known, person, now, lambda each: accepts_new_logs(each, today))
+
+
+def _last_open_moment(year: int) -> datetime:
+    """Noon of the last day on which logs of the year could be made."""
+    return datetime.combine(window(year).new_logs_end - timedelta(days=1), time(12), timezone.get_current_timezone())
 
 
 def _person_of(organisation: int) -> User:

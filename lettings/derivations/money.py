@@ -58,13 +58,16 @@ def whole_pounds(answers: Answers, context: Context) -> Changes:
     *CHARGES,
     L.tcharge,
     reads=[*CHARGES, L.tcharge],
-    words="Once one charge is given, those left out are 0, and the total charge is the sum of the four",
+    words="Once one charge is given, those left out are 0, and the total charge is the sum of the four. There is no total "
+    "while one of them cannot be read",
     source=SOURCE,
 )
 def charges(answers: Answers, context: Context) -> Changes:
     given = [answers[charge] for charge in CHARGES]
     if all(amount is None for amount in given):
         return {}
+    if any(charge.name in context.unread for charge in CHARGES):
+        return {L.tcharge: None}
     amounts = [Decimal(0) if amount is None else Decimal(amount) for amount in given]
     return {**dict(zip(CHARGES, amounts, strict=True)), L.tcharge: sum(amounts, Decimal(0))}
 

@@ -63,12 +63,14 @@ class Context:
     :ivar today: the day of the check, in Europe/London.
     :ivar was: the stored values before the change that is being settled.
     :ivar sent: names of the variables that were sent with this change.
+    :ivar unread: names of the variables that were sent, now or before, with something that cannot be read.
     """
 
     facts: Any
     today: date
     was: Values = field(default_factory=dict)
     sent: frozenset[str] = frozenset()
+    unread: frozenset[str] = frozenset()
 
 
 def without_missing(values: Mapping[str, Any]) -> Values:

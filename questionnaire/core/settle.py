@@ -300,8 +300,10 @@ def settle(
     """
     machine = engine(questionnaire)
     stored = without_missing(stored)
-    context = Context(facts, today, stored, frozenset(given))
     values, blank, unreadable = read_given(questionnaire, given)
+    waiting = {name: raw for name, raw in (unaccepted or {}).items() if name not in given}
+    unread = frozenset(unreadable) | frozenset(read_given(questionnaire, waiting)[2])
+    context = Context(facts, today, stored, frozenset(given), unread)
     if stage is Stage.RULES:
         return _rules_only(machine, {**stored, **values}, blank, unreadable, context)
 
@@ -311,7 +313,6 @@ def settle(
     }
     accepted, last = _drop_refused(machine, values, given, refused, stored, context, first)
     held = {name: values[name] for name in refused if name not in unreadable}
-    waiting = {name: raw for name, raw in (unaccepted or {}).items() if name not in given}
     if waiting:
         held |= _read_waiting(machine, waiting, accepted, refused, stored, context)
     # A single answer was refused beside all the others, so trying it with them again comes to the same.

@@ -15,7 +15,7 @@ from bulk_upload.file_check import check_file
 class Command(BaseCommand):
     """Checks a file as an upload would, and saves nothing."""
 
-    help = "Check a file made with an official template, and say what is wrong with each row"
+    help = "Check a file as an upload would read it, and say what is wrong with each row"
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path)
