@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from bulk_upload.views import absent, columns, correcting, deciding, files, listing, results, starting
+from bulk_upload.views import absent, columns, correcting, deciding, files, listing, results, starting, templates
 
 app_name = "bulk_upload"
 
@@ -12,6 +12,8 @@ urlpatterns = [
     path("", listing.uploads, name="uploads"),
     path("new", starting.new, name="new"),
     path("try-out", starting.try_out, name="try-out"),
+    path("templates", templates.templates, name="templates"),
+    path("templates/<str:name>", templates.template_file, name="template-file"),
     path("missing-answers/<str:collection>", files.missing_answers, name="missing-answers"),
     path("<uuid:identifier>", results.upload, name="upload"),
     path("<uuid:identifier>/sheet", results.sheet, name="sheet"),

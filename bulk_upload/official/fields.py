@@ -33,6 +33,7 @@ class FileField:
     :ivar part: "day", "first half" and so on, where a variable has several columns.
     :ivar also: names of further variables whose errors stand on it.
     :ivar codes: cell to stored code, where the two differ.
+    :ivar offered: the cells that it takes, where the question has further codes; empty where it takes all.
     :ivar read_apart: what its cell means depends on other cells.
     :ivar is_key: one of the cells that tell whether two rows are the same log.
     """
@@ -43,6 +44,7 @@ class FileField:
     part: str = ""
     also: tuple[str, ...] = ()
     codes: Mapping[str, Any] = field(default_factory=dict)
+    offered: tuple[str, ...] = ()
     read_apart: bool = False
     is_key: bool = False
 

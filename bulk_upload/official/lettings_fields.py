@@ -169,8 +169,20 @@ LETTINGS_2025 = (
 )
 
 _REFERRAL_2026 = (
-    code(L.referral_register, key="referral_register.council", part="council homes", read_apart=True),
-    code(L.referral_register, key="referral_register.provider", part="other providers’ homes", read_apart=True),
+    code(
+        L.referral_register,
+        key="referral_register.council",
+        part="council homes",
+        offered=("1", "2", "3", "4"),
+        read_apart=True,
+    ),
+    code(
+        L.referral_register,
+        key="referral_register.provider",
+        part="other providers’ homes",
+        offered=("5", "6", "7", "8", "9"),
+        read_apart=True,
+    ),
     code(L.referral_noms, read_apart=True),
     code(L.referral_org, read_apart=True),
 )

@@ -23,6 +23,8 @@ from sales.variables import S
 
 INITIAL, STAIRCASING, DISCOUNTED, SHARED = "first shares", "further shares", "discounted homes", "shared ownership"
 OTHERS = range(3, 7)
+SHARED_TYPES = ("2", "16", "18", "24", "28", "30", "31", "32")
+DISCOUNTED_TYPES = ("8", "9", "14", "21", "22", "29")
 
 
 def of(
@@ -58,6 +60,12 @@ def _person_2026(person: int) -> tuple[FileField, ...]:
     )
 
 
+def _discounted_type(*added: str) -> FileField:
+    """The type of a discounted home, with types of one year alone."""
+    offered = (*DISCOUNTED_TYPES, *added)
+    return code(S.type, key="type.discounted", part=DISCOUNTED, offered=offered, read_apart=True)
+
+
 _SETUP = (
     *keyed(day(S.saledate)),
     text(S.owning_organisation_id, read_apart=True, is_key=True),
@@ -65,9 +73,9 @@ _SETUP = (
     text(S.assigned_to_id, read_apart=True),
     text(S.purchid, is_key=True),
     code(S.ownershipsch),
-    code(S.type, key="type.shared", part=SHARED, read_apart=True),
+    code(S.type, key="type.shared", part=SHARED, offered=SHARED_TYPES, read_apart=True),
     code(S.staircase),
-    code(S.type, key="type.discounted", part=DISCOUNTED, read_apart=True),
+    _discounted_type("27"),
     code(S.jointpur),
     code(S.jointmore),
     code(S.noint),
@@ -198,6 +206,7 @@ SALES_2026 = revised(
     SALES_2025,
     drop=[each.key for person in OTHERS for each in _person_2025(person)],
     replace_fields={
+        "type.discounted": [_discounted_type()],
         "sex1": _sex_2026(1, is_key=True),
         "sex2": _sex_2026(2),
         f"mortlen.{SHARED}": [of(SHARED, S.mortlen, is_letter=True, also=("mortlen_known",))],

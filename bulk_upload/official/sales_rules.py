@@ -20,9 +20,6 @@ from bulk_upload.official.sales_reading import (
 from bulk_upload.official.shared_rules import check_address, check_event_day
 from bulk_upload.rows import Category
 
-SHARED_TYPES = ("2", "16", "18", "24", "28", "30", "31", "32")
-DISCOUNTED_TYPES = ("8", "9", "14", "21", "22", "29")
-ADDED_DISCOUNTED_TYPES = {2025: ("27",)}
 HIGHEST_DISCOUNT = 70
 STAIRCASINGS = range(2, 11)
 CHILD = "9"
@@ -65,12 +62,11 @@ def check_setup(reading: Reading) -> None:
 
 def check_codes(reading: Reading) -> None:
     cells = reading.cells
-    discounted = (*DISCOUNTED_TYPES, *ADDED_DISCOUNTED_TYPES.get(reading.year, ()))
     for rule, key, codes in (
         ("SAL-02", "ownershipsch", ("1", "2")),
-        ("SAL-03", "type.shared", SHARED_TYPES),
+        ("SAL-03", "type.shared", cells.fields["type.shared"].offered),
         ("SAL-04", "staircase", ("1", "2")),
-        ("SAL-05", "type.discounted", discounted),
+        ("SAL-05", "type.discounted", cells.fields["type.discounted"].offered),
     ):
         if cells[key] and cells[key] not in codes:
             message = f"{cells.fields[key].label} must be one of {', '.join(codes)}"

@@ -58,8 +58,8 @@ def whole_pounds(answers: Answers, context: Context) -> Changes:
     *CHARGES,
     L.tcharge,
     reads=[*CHARGES, L.tcharge],
-    words="Once one charge is given, those left out are 0, and the total charge is the sum of the four. There is no total "
-    "while one of them cannot be read",
+    words="Once one charge is given, those left out are 0, and the total charge is the sum of the four. While one of "
+    "them cannot be read there is no total",
     source=SOURCE,
 )
 def charges(answers: Answers, context: Context) -> Changes:

@@ -202,7 +202,7 @@ class Percentage(Number):
     largest = Decimal("99999999.99")
 
     def words_for(self, value: object) -> str:
-        return f"{cast(Decimal, value).normalize():f}%"
+        return f"{Decimal(str(value)).normalize():f}%"
 
     def to_json(self, value: Any) -> Any:
         return None if value is None else float(value)
