@@ -23,7 +23,7 @@ PUBLIC = {
     "cookies": "o o o o / m m m m",
     "guidance": "o o o o / m m m m",
     "uploads/templates": "o o o o / m m m m",
-    "uploads/templates/<str:name>": "n n n n / m m m m",
+    "uploads/templates/<str:name>": "o o o o / m m m m",
     "data-sharing-agreement": "o o o o / m m m m",
     "health": "o o o o / o o o o",
     "health/ready": "o o o o / m m m m",

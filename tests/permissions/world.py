@@ -125,6 +125,7 @@ FURTHER: dict[str, Callable[[World, str], object]] = {
     "field": lambda world, relation: "renewal",
     "letter": lambda world, relation: "A",
     "number": lambda world, relation: 2,
+    "name": lambda world, relation: "bulk-upload-lettings-template-2026-27.csv",
     "correction_id": lambda world, relation: 1,
     "organisation_id": lambda world, relation: world.organisations["other"],
     "other_id": lambda world, relation: world.partner,
