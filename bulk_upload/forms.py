@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from bulk_upload.models import Decision
+from django.core.exceptions import ValidationError
+
+from bulk_upload.models import Decision, SavedColumns
 from design_system.forms import AutocompleteField, BaseForm, Choice, FileField, RadioField, TextField
 from organisations.models import Organisation
 
@@ -64,6 +66,23 @@ class ChangeAllForm(BaseForm):
     """One text for all cells of a column that say the same."""
 
     text = TextField(label="Change it to", size="m", required=False, max_length=2_000)
+
+
+class NameForm(BaseForm):
+    """The name of saved columns, which no others of the organisation have."""
+
+    name = TextField(label="Name", size="m", required_message="Enter a name for these columns", max_length=100)
+
+    def __init__(self, *args: Any, saved: SavedColumns, **settings: Any) -> None:
+        super().__init__(*args, **settings)
+        self.saved = saved
+
+    def clean_name(self) -> str:
+        name: str = self.cleaned_data["name"].strip()
+        others = SavedColumns.objects.filter(organisation=self.saved.organisation_id, discarded_at=None)
+        if others.exclude(pk=self.saved.pk).filter(name__iexact=name).exists():
+            raise ValidationError("Your organisation already has saved columns with this name. Enter another name")
+        return name
 
 
 class SheetForm(BaseForm):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from bulk_upload.models import Upload, UploadQuerySet
+from bulk_upload.models import SavedColumns, Upload, UploadQuerySet
 from organisations.models import Organisation
 from organisations.queries import may_start_logs
 from users.models import User
@@ -17,6 +17,12 @@ def visible_uploads(user: User) -> UploadQuerySet:
     if user.is_support:
         return every
     return every.filter(Q(organisation__in=user.organisations) | Q(uploader__organisation=user.organisation_id))
+
+
+def visible_saved_columns(user: User) -> QuerySet[SavedColumns]:
+    """What was said of the columns of the organisation's files, which any colleague may change. Support sees all."""
+    every = SavedColumns.objects.filter(discarded_at=None)
+    return every if user.is_support else every.filter(organisation__in=user.organisations)
 
 
 def check_can_upload(user: User) -> None:

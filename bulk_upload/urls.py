@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from bulk_upload.views import absent, columns, correcting, deciding, files, listing, results, starting, templates
+from bulk_upload.views import absent, columns, correcting, deciding, files, listing, results, saved, starting, templates
 
 app_name = "bulk_upload"
 
@@ -14,6 +14,9 @@ urlpatterns = [
     path("try-out", starting.try_out, name="try-out"),
     path("templates", templates.templates, name="templates"),
     path("templates/<str:name>", templates.template_file, name="template-file"),
+    path("saved-columns", saved.saved, name="saved"),
+    path("saved-columns/<int:saved_id>", saved.saved_columns, name="saved-columns"),
+    path("saved-columns/<int:saved_id>/forget", saved.forget, name="forget"),
     path("missing-answers/<str:collection>", files.missing_answers, name="missing-answers"),
     path("<uuid:identifier>", results.upload, name="upload"),
     path("<uuid:identifier>/sheet", results.sheet, name="sheet"),

@@ -44,6 +44,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "deadlines": home_figures.deadlines_on(today),
             "agreement_notice": agreement_notice(user),
             "resources": tabs_shown(today),
+            "types_many_logs": not user.is_support and home_figures.types_many_logs(user, timezone.now()),
             "announcements": _announcements() if user.is_support else [],
         },
     )

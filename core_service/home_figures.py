@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Count, Q
@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from logs import windows
-from logs.models import Log, LogQuerySet, Status
+from logs.models import CreationMethod, Log, LogQuerySet, Status
 from logs.policies import visible_logs
 from organisations.collection_years import collection_year
 from organisations.models.scheme import AvailabilityStatus
@@ -23,6 +23,8 @@ from users.models import User
 
 UNFINISHED = (Status.NOT_STARTED, Status.IN_PROGRESS)
 MOST_PEOPLE = 20
+MANY, LATELY = 10, timedelta(days=30)
+"""So many logs typed by one person in this time are worth a word about uploading."""
 NOBODY = "Nobody"
 NO_DATE = "No date yet"
 
@@ -172,6 +174,19 @@ def scheme_box(user: User, today: date) -> Box | None:
     count = visible_schemes(user, today).showing_status([incomplete], today).count()
     url = f"{reverse('organisations:schemes')}?{urlencode({'status': incomplete.value})}"
     return Box(count, "schemes incomplete", url)
+
+
+def types_many_logs(user: User, now: datetime) -> bool:
+    """Whether the person typed many logs lately that one file could have brought. At most one query a collection."""
+    typed = 0
+    for model in Log.__subclasses__():
+        made = model._default_manager.filter(
+            created_by=user, creation_method=CreationMethod.SINGLE, created_at__gte=now - LATELY
+        )
+        typed += made[:MANY].count()
+        if typed >= MANY:
+            return True
+    return False
 
 
 @dataclass(frozen=True)

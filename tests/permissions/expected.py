@@ -230,6 +230,9 @@ UPLOADS = {
     "uploads/new": "o o o / v v v",
     "uploads/try-out": "o o o / r r r",
     "uploads/missing-answers/<str:collection>": "o o o / m m m",
+    "uploads/saved-columns": "o o o / m m m",
+    "uploads/saved-columns/<int:saved_id>": "n n n / n n n",
+    "uploads/saved-columns/<int:saved_id>/forget": "n n n / n n n",
     **{
         f"uploads/<uuid:identifier>{page}": answers
         for page, answers in {
