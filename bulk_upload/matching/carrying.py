@@ -9,7 +9,7 @@ from dataclasses import replace
 from bulk_upload.matching.decisions import SAVED, ColumnDecision, Decisions, ValueDecision
 from bulk_upload.matching.profile import ColumnProfile, Profiles
 from bulk_upload.matching.suggesting import Matcher, values_for
-from bulk_upload.matching.targets import Kind, targets
+from bulk_upload.matching.targets import Kind, targets, usual_collection
 from bulk_upload.matching.values import words_of
 from bulk_upload.matching.words import plain
 
@@ -51,9 +51,12 @@ def carry_over(profiles: Profiles, saved_headers: Sequence[str], saved: Decision
         decision = saved.columns.get(place_of.get(heading, -1))
         if decision is not None and heading[0] and decision.applied and _still_asked(decision.field, year):
             kept[index] = replace(decision, by=SAVED, why="As you decided for an earlier file")
-            values[index] = _values(profiles[index], kept[index], saved.values.get(place_of[heading], {}), year)
     taken = [(each.field, each.recipe) for each in kept.values() if each.field]
     rest = Matcher(profiles, year).decide([index for index in profiles if index not in kept], taken)
+    usual = usual_collection([*rest.columns.values(), *kept.values()])
+    for index, decision in kept.items():
+        before = saved.values.get(place_of[ours[index]], {})
+        values[index] = _values(profiles[index], decision, before, year, usual)
     everywhere = {name: code for name, code in saved.everywhere.items() if _still_offered(name, code, year)}
     return Decisions({**rest.columns, **kept}, {**rest.values, **values}, everywhere)
 
@@ -68,10 +71,14 @@ def _still_asked(name: str | None, year: int) -> bool:
 
 
 def _values(
-    profile: ColumnProfile, decision: ColumnDecision, saved: Mapping[str, ValueDecision], year: int
+    profile: ColumnProfile,
+    decision: ColumnDecision,
+    saved: Mapping[str, ValueDecision],
+    year: int,
+    usual: str | None,
 ) -> Mapping[str, ValueDecision]:
     """What the cells mean: as decided before, while the code still exists; else as the service thinks."""
-    found = values_for(profile, decision, year)
+    found = values_for(profile, decision, year, usual)
     for words in found:
         before = saved.get(words)
         if before is not None and before.applied and _still_offered(decision.field, before.code, year):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -13,7 +13,7 @@ from bulk_upload.matching.dates import join_date, read_date
 from bulk_upload.matching.decisions import ValueDecision
 from bulk_upload.matching.suggesting import split_list
 from bulk_upload.matching.targets import COLLECTION, LOG_ID, NEEDS_AND_RENT, Kind, Target, targets
-from bulk_upload.matching.values import holds_codes, is_ticked, words_of
+from bulk_upload.matching.values import code_in, holds_codes, is_ticked, words_of
 from bulk_upload.matching.words import NOTHING, plain
 from bulk_upload.rows import Category, CellProblem, Known, Row
 from questionnaire.core.settle import NotOffered
@@ -88,12 +88,14 @@ class CellReader:
     """Reads the cells of one column.
 
     :ivar decided: words, as `words.plain` gives them, to what they were decided to mean.
+    :ivar codes_of: the collection whose codes that is said in.
     """
 
     index: int
     target: Target
     recipe: str
     decided: Mapping[str, ValueDecision]
+    codes_of: str
 
     def read(self, reading: RowReading, collection: str, year: int) -> None:
         """Take what the cell says for an answer of a log of this collection and year. An empty cell says nothing."""
@@ -187,6 +189,9 @@ class CellReader:
     def _read_code(self, reading: RowReading, name: str, text: str, collection: str, year: int) -> None:
         found = self.decided.get(plain(text))
         words = words_of(targets().by_name[name], collection, year)
+        if found is not None and found.code is not None:
+            code = code_in(self.target, found.code, of=self.codes_of, to=collection, year=year)
+            found = replace(found, code=code) if code is not None else None
         if found is None or name != self.target.name or (found.code is not None and found.code not in words.labels):
             as_codes = bool(self.decided) and holds_codes(self.decided, words)
             found = words.means(text, as_codes=as_codes)

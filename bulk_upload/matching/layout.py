@@ -10,7 +10,8 @@ from typing import Any
 from bulk_upload.matching.cells import CellReader, RowReading
 from bulk_upload.matching.decisions import Decisions
 from bulk_upload.matching.implied import imply
-from bulk_upload.matching.targets import COLLECTION, Kind, targets
+from bulk_upload.matching.targets import COLLECTION, Kind, targets, usual_collection
+from bulk_upload.matching.values import code_in, collection_of_codes
 from bulk_upload.matching.words import plain
 from bulk_upload.rows import Category, CellProblem, Column, Known, ReadRow, Repeat, Row, SoftProblem
 from logs.collection import registered
@@ -44,7 +45,13 @@ class FlexibleLayout:
         """How the cells of each used column are read."""
         by_name = targets().by_name
         return tuple(
-            CellReader(index, by_name[decision.field], decision.recipe, self.decisions.values.get(index, {}))
+            CellReader(
+                index,
+                by_name[decision.field],
+                decision.recipe,
+                self.decisions.values.get(index, {}),
+                collection_of_codes(by_name[decision.field], self._usual_collection),
+            )
             for index, decision in sorted(self.decisions.columns.items())
             if decision.field is not None and decision.field in by_name and decision.applied
         )
@@ -55,11 +62,7 @@ class FlexibleLayout:
 
     @cached_property
     def _usual_collection(self) -> str | None:
-        """What the rows of the file are, by its columns; None where it holds both kinds."""
-        found = {
-            name for reader in self.readers if len(reader.target.collections) == 1 for name in reader.target.collections
-        }
-        return next(iter(found)) if len(found) == 1 else None
+        return usual_collection(self.decisions.columns.values())
 
     def read(self, row: Row, known: Known) -> ReadRow:
         collection = self._collection(row)
@@ -101,8 +104,10 @@ class FlexibleLayout:
         for target, code in self.decisions.everywhere.items():
             name = targets().for_log(target, reading.collection, reading.year)
             if name is not None and name not in reading.given:
-                is_tick = targets().by_name[name].kind is Kind.TICK
-                reading.given[name] = [name] if is_tick else code
+                asked = targets().by_name[name]
+                of = collection_of_codes(asked, self._usual_collection)
+                said = code_in(asked, code, of=of, to=reading.collection, year=reading.year)
+                reading.given[name] = [name] if asked.kind is Kind.TICK else said
 
     def _collection(self, row: Row) -> str | None:
         """Whether a row is a letting or a sale: by what it says, else by what it has answers of, else by the file."""

@@ -22,6 +22,8 @@ LIGHT = 0.25
 QUALIFYING = 2.2
 QUALIFIERS = frozenset(data("header_words")["qualifying"])
 """Words that make another thing of what they stand by."""
+ABOUT_THE_LEAD = 0.95
+"""How much of a name is left where the header names the lead tenant, and the answer is about the household."""
 NEAR_WORD = 86
 """From this likeness of spelling on, of 100, an unknown word of a header is taken for a known one."""
 SHORTEST_SPELLING, SHORTEST_START = 4, 5
@@ -135,11 +137,17 @@ class Header:
         :param person: whose it is, as worked out for the whole file.
         """
         if target.person is None:
-            return max((likeness(self.words, phrase) for phrase in target.phrases), default=0.0)
+            named = max((likeness(self.words, phrase) for phrase in target.phrases), default=0.0)
+            return max(named, ABOUT_THE_LEAD * self._besides_the_lead(target))
         if (person or 1) != target.person:
             return 0.0
         _, besides = self.about
         return max((likeness(besides, phrase) for phrase in target.phrases), default=0.0)
+
+    def _besides_the_lead(self, target: Target) -> float:
+        """How clearly it names a target about the whole household, where it names the lead tenant besides."""
+        person, besides = self.about
+        return max((likeness(besides, phrase) for phrase in target.phrases), default=0.0) if person == 1 else 0.0
 
     def is_unwanted(self) -> float:
         """How clearly it names something that a log has no answer for."""

@@ -16,8 +16,8 @@ from bulk_upload.matching.decisions import ColumnDecision, Decisions, ValueDecis
 from bulk_upload.matching.people import people_of
 from bulk_upload.matching.profile import ColumnProfile, Profiles
 from bulk_upload.matching.scoring import INWARD, OUTWARD, WHOLE, Header, fit
-from bulk_upload.matching.targets import EQUIVALENTS, Kind, Target, targets
-from bulk_upload.matching.values import holds_codes, is_ticked, words_of
+from bulk_upload.matching.targets import EQUIVALENTS, Kind, Target, targets, usual_collection
+from bulk_upload.matching.values import collection_of_codes, holds_codes, is_ticked, words_of
 from bulk_upload.matching.words import plain
 from organisations.collection_years import collection_year
 
@@ -131,6 +131,13 @@ class Matcher:
             "prevten",
             "reason",
             "tenancy",
+            "rsnvac",
+            "hb",
+            "rent_type",
+            "needstype",
+            "unittype_gn",
+            "period",
+            "waityear",
         ):
             share = fit(profile, by_name[name], self.year)
             if share > 0.85 and len(profile.counts) > 1:
@@ -203,12 +210,16 @@ class Matcher:
         )
         chosen = self._assign(wanted, slots)
         decided = {index: self._decision(index, chosen.get(index), chosen) for index in wanted}
-        return Decisions(
-            decided, {index: values for index in wanted if (values := self._values(index, decided[index]))}
-        )
+        usual = usual_collection(decided.values())
+        values = {index: values_for(self.profiles[index], decided[index], self.year, usual) for index in wanted}
+        return Decisions(decided, {index: found for index, found in values.items() if found})
 
     def _unused(self, index: int) -> float:
-        return max(UNUSED, self.headers[index].is_unwanted() * 0.97)
+        """How well a column does as one that is not used: by its header, unless that names a target more clearly."""
+        header, by_name = self.headers[index], targets().by_name
+        unwanted = header.is_unwanted()
+        named = max((header.names(by_name[name], self.people[index]) for name in header.candidates), default=0.0)
+        return UNUSED if named >= CLEAR and named > unwanted else max(UNUSED, unwanted * 0.97)
 
     def _assign(self, wanted: Sequence[int], slots: Sequence[Slot]) -> dict[int, Slot]:
         """The best assignment of columns to slots, where every column may also be none of them."""
@@ -287,9 +298,6 @@ class Matcher:
             return next((recipe for recipe, several in PERIOD_WORDS if any(each <= words for each in several)), "")
         return recipes.PLAIN
 
-    def _values(self, index: int, decision: ColumnDecision) -> dict[str, ValueDecision]:
-        return values_for(self.profiles[index], decision, self.year)
-
 
 def _with_date(header: Header) -> Header:
     found = Header(header.text)
@@ -306,8 +314,13 @@ def _fits_part(profile: ColumnProfile, recipe: str) -> bool:
     )
 
 
-def values_for(profile: ColumnProfile, decision: ColumnDecision, year: int) -> dict[str, ValueDecision]:
-    """What the different texts of a column mean as answers of the target that it was decided to hold."""
+def values_for(
+    profile: ColumnProfile, decision: ColumnDecision, year: int, usual: str | None
+) -> dict[str, ValueDecision]:
+    """What the different texts of a column mean as answers of the target that it was decided to hold.
+
+    :param usual: what the rows of the file are; None where it holds both kinds.
+    """
     target = targets().by_name.get(decision.field or "")
     if target is None or decision.recipe:
         return {}
@@ -322,8 +335,7 @@ def values_for(profile: ColumnProfile, decision: ColumnDecision, year: int) -> d
         return {plain(part): list_part(target, part) for part in sorted(parts) if part}
     if target.kind not in (Kind.CODE, Kind.AUTHORITY, Kind.COUNTRY):
         return {}
-    collection = next(iter(sorted(target.collections)), "lettings")
-    words = words_of(target, collection, year)
+    words = words_of(target, collection_of_codes(target, usual), year)
     as_codes = holds_codes(profile.counts, words)
     return {plain(text): words.means(text, as_codes=as_codes) for text in profile.counts}
 

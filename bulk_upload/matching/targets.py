@@ -5,12 +5,13 @@ that are no answer themselves. Derived from the questionnaires.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache, cached_property
 from typing import Any
 
+from bulk_upload.matching.decisions import ColumnDecision
 from bulk_upload.matching.words import data, person_in, tokens
 from logs.collection import Collection, registered
 from logs.reference.sources import COUNTRIES
@@ -183,6 +184,14 @@ class Targets:
     def _asks(self, name: str, collection: str, year: int) -> bool:
         target = self.by_name.get(name)
         return target is not None and (collection, year) in target.asked_in
+
+
+def usual_collection(decisions: Iterable[ColumnDecision]) -> str | None:
+    """What the rows of a file are, by the columns that are used; None where it holds both kinds."""
+    by_name = targets().by_name
+    used = [by_name[each.field] for each in decisions if each.applied and each.field and each.field in by_name]
+    found = {name for target in used if len(target.collections) == 1 for name in target.collections}
+    return next(iter(found)) if len(found) == 1 else None
 
 
 @cache

@@ -125,6 +125,24 @@ def words_of(target: Target, collection: str, year: int) -> Words:
     return Words(found, labels | dict.fromkeys(NOT_OFFERED.get(target.family, ()), ""))
 
 
+def collection_of_codes(target: Target, usual: str | None) -> str:
+    """The collection whose codes stand for the answers of a target in a file.
+
+    :param usual: what the rows of the file are; None where it holds both kinds.
+    """
+    if usual in target.collections:
+        return str(usual)
+    return next(iter(sorted(target.collections)), "lettings")
+
+
+def code_in(target: Target, code: str, *, of: str, to: str, year: int) -> str | None:
+    """The code that means the same in another collection; None where it has no answer like it."""
+    if of == to or to not in target.collections:
+        return code
+    label = words_of(target, of, year).labels.get(code, "")
+    return words_of(target, to, year).by_words.get(plain(label))
+
+
 def _usual(labels: Mapping[str, str]) -> Iterable[tuple[str, str]]:
     """Words for yes, no, not known and refused, for the options that say these."""
     for code, label in labels.items():

@@ -30,7 +30,7 @@ NOTHING = frozenset(
 """What stands in cells that say nothing, as `plain` gives it."""
 MOST_KEPT = 50_000
 """Texts of files whose words are kept at hand."""
-RUN_APART = re.compile(r"\b(post code|e mail|bed rooms|house hold|bed room|home less)\b")
+RUN_APART = re.compile(r"\b(post code|e mail|bed rooms|house hold|bed room|home less|d o b|s c)\b")
 """Words that some headers write in two."""
 
 
@@ -63,7 +63,9 @@ def tokens(header: str) -> tuple[str, ...]:
     for word in RUN_APART.sub(lambda found: found[0].replace(" ", ""), plain(text)).split():
         full = data("abbreviations").get(word, word)
         words += [_stem(each) for each in str(full).split()]
-    return tuple(word for word in words if word not in _little_words() and word not in ("nd", "rd", "th"))
+    telling = [word for word in words if word not in _little_words() and word not in ("nd", "rd", "th")]
+    # A system that names its tables says some words twice: TENANCY_TENANCY_NO.
+    return tuple(word for place, word in enumerate(telling) if place == 0 or word != telling[place - 1])
 
 
 def _apart(word: str) -> str:
@@ -95,6 +97,8 @@ def _numbered(words: tuple[str, ...]) -> tuple[int, tuple[str, ...]] | None:
         if not (word.isdigit() and 1 <= int(word) <= MOST_PEOPLE):
             continue
         before = words[place - 1] if place else ""
+        if words[place + 1 : place + 2] and words[place + 1] in PEOPLE:
+            return int(word), words[:place] + words[place + 2 :]
         if before in PEOPLE or before in LETTERS:
             start = place - 1
             while start and words[start - 1] in ("household", "joint", "other", "additional", "family"):
@@ -111,7 +115,7 @@ def _named(words: tuple[str, ...]) -> tuple[int, tuple[str, ...]] | None:
             return ORDINALS.get(word, 2), words[:place] + words[end:]
         if word in ("partner", "spouse") and "relationship" not in words:
             return 2, words[:place] + words[place + 1 :]
-        if word in LEADING and (following in PEOPLE or following in ("household", "tenancy")):
+        if word in LEADING and (following in PEOPLE or following in ("household", "tenancy", "contact")):
             return 1, words[:place] + words[place + 2 :]
         if word in ("lead", "main") and place == 0 and len(words) > 1:
             return 1, words[1:]

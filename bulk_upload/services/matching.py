@@ -18,6 +18,7 @@ from bulk_upload.matching import (
     values_for,
 )
 from bulk_upload.matching.decisions import PERSON
+from bulk_upload.matching.targets import usual_collection
 from bulk_upload.models import Outcome, SavedColumns, Stage, Upload
 from bulk_upload.services.checking import check_again, queue_checking
 from users.models import User
@@ -63,10 +64,11 @@ def decide_columns(upload: Upload, chosen: Mapping[int, tuple[str | None, str]])
         before = decisions.columns[index]
         is_same = (before.field, before.recipe) == (field, recipe)
         decision = ColumnDecision(field, recipe, 1.0, True, "As you decided", before.others, PERSON)
+        usual = usual_collection([*decisions.columns.values(), decision])
         kept = (
             decisions.values.get(index, {})
             if is_same
-            else values_for(profile_of(upload, index), decision, newest_year())
+            else values_for(profile_of(upload, index), decision, newest_year(), usual)
         )
         decisions = decisions.with_column(index, decision, kept)
     _keep(upload, decisions)

@@ -11,9 +11,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
-from bulk_upload.matching import newest_year, targets
-from bulk_upload.matching.targets import COLLECTION, Kind
-from bulk_upload.matching.values import words_of
+from bulk_upload.matching import Decisions, newest_year, targets
+from bulk_upload.matching.targets import COLLECTION, Kind, usual_collection
+from bulk_upload.matching.values import collection_of_codes, words_of
 from bulk_upload.models import Stage, Upload, UploadRowQuerySet
 from bulk_upload.report import rows_to_correct
 from bulk_upload.services.matching import answer_everywhere
@@ -81,8 +81,8 @@ def _choices(upload: Upload, field: str) -> tuple[Choice, ...]:
         return (Choice("1", target.label),)
     if target.kind is not Kind.CODE or not target.asked_in:
         return ()
-    collection = next(iter(sorted(target.collections)))
-    labels = words_of(target, collection, newest_year()).labels
+    usual = usual_collection(Decisions.from_json(upload.decisions).columns.values())
+    labels = words_of(target, collection_of_codes(target, usual), newest_year()).labels
     return tuple(Choice(code, label) for code, label in labels.items() if label)
 
 

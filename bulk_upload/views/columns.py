@@ -14,9 +14,9 @@ from django.views.decorators.http import require_http_methods
 from bulk_upload.matching import ColumnDecision, Decisions, ValueDecision, newest_year, targets
 from bulk_upload.matching import recipes as shapes
 from bulk_upload.matching.decisions import PERSON
-from bulk_upload.matching.targets import Kind, Target
+from bulk_upload.matching.targets import Kind, Target, usual_collection
 from bulk_upload.matching.telling import recipe_in_words
-from bulk_upload.matching.values import words_of
+from bulk_upload.matching.values import collection_of_codes, words_of
 from bulk_upload.matching.words import plain
 from bulk_upload.models import Upload
 from bulk_upload.rows import Column
@@ -171,7 +171,7 @@ def values(request: HttpRequest, identifier: UUID, letter: str) -> HttpResponse:
     target = targets().by_name.get(decisions.columns[about.index].field or "") if decisions.columns else None
     if target is None or not can_decide(here.upload):
         raise Http404
-    options = _options(target)
+    options = _options(target, usual_collection(decisions.columns.values()))
     if request.method == "POST":
         decide_values(here.upload, about.index, _chosen(request, decisions.values[about.index], options))
         here.upload.refresh_from_db()
@@ -190,7 +190,7 @@ def values(request: HttpRequest, identifier: UUID, letter: str) -> HttpResponse:
     )
 
 
-def _options(target: Target) -> list[tuple[str, str]]:
+def _options(target: Target, usual: str | None) -> list[tuple[str, str]]:
     """The answers to choose from, with their codes."""
     if target.kind is Kind.TICK:
         return [("1", "Ticked"), ("0", "Not ticked")]
@@ -198,8 +198,7 @@ def _options(target: Target) -> list[tuple[str, str]]:
         by_name = targets().by_name
         names = dict.fromkeys(name for question in target.questions for name in question.columns)
         return [(name, by_name[name].label) for name in names if name in by_name]
-    collection = next(iter(sorted(target.collections)), "lettings")
-    labels = words_of(target, collection, newest_year()).labels
+    labels = words_of(target, collection_of_codes(target, usual), newest_year()).labels
     return [(code, label or code) for code, label in labels.items()]
 
 
