@@ -8,7 +8,16 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from bulk_upload.models import Decision, SavedColumns
-from design_system.forms import AutocompleteField, BaseForm, Choice, FileField, RadioField, TextField
+from design_system.forms import (
+    AutocompleteField,
+    BaseForm,
+    CheckboxesField,
+    Choice,
+    FileField,
+    RadioField,
+    SelectField,
+    TextField,
+)
 from organisations.models import Organisation
 
 AT_ONCE, AFTER_APPROVAL, CHECK_ONLY = "at_once", "after_approval", "check_only"
@@ -66,6 +75,35 @@ class ChangeAllForm(BaseForm):
     """One text for all cells of a column that say the same."""
 
     text = TextField(label="Change it to", size="m", required=False, max_length=2_000)
+
+    @property
+    def is_to_be_remembered(self) -> bool:
+        return False
+
+
+class ChangeAllToAnswerForm(BaseForm):
+    """One answer for all cells of a column that say the same, in this file and, if the person likes, in the next ones.
+
+    :param labels: the answers to choose from.
+    """
+
+    def __init__(self, *args: Any, labels: Iterable[str], **settings: Any) -> None:
+        super().__init__(*args, **settings)
+        self.fields["text"] = SelectField(
+            label="Change it to",
+            choices=tuple(Choice(label, label) for label in labels),
+            size="m",
+            required_message="Select the answer",
+        )
+        self.fields["remember"] = CheckboxesField(
+            label="Our next files",
+            choices=(Choice("yes", "Take it for this answer in our next files too"),),
+            required=False,
+        )
+
+    @property
+    def is_to_be_remembered(self) -> bool:
+        return "yes" in self.cleaned_data["remember"]
 
 
 class NameForm(BaseForm):

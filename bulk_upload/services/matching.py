@@ -18,7 +18,9 @@ from bulk_upload.matching import (
     values_for,
 )
 from bulk_upload.matching.decisions import PERSON
-from bulk_upload.matching.targets import usual_collection
+from bulk_upload.matching.targets import Kind, Target, targets, usual_collection
+from bulk_upload.matching.values import Words, collection_of_codes, words_of
+from bulk_upload.matching.words import plain
 from bulk_upload.models import Outcome, SavedColumns, Stage, Upload
 from bulk_upload.services.checking import check_again, queue_checking
 from users.models import User
@@ -88,6 +90,39 @@ def decide_values(upload: Upload, index: int, chosen: Mapping[str, ValueDecision
     _keep(upload, decisions)
 
 
+def column_with_words(upload: Upload, index: int) -> tuple[Target, Words] | None:
+    """What a column of a file without a template holds, with the words for its answers; None where it has no list."""
+    if upload.is_official:
+        return None
+    decisions = Decisions.from_json(upload.decisions)
+    decision = decisions.columns.get(index)
+    target = targets().by_name.get(decision.field or "") if decision else None
+    if target is None or target.kind is not Kind.CODE or not target.asked_in:
+        return None
+    usual = usual_collection(decisions.columns.values())
+    return target, words_of(target, collection_of_codes(target, usual), newest_year())
+
+
+@transaction.atomic
+def remember_words(upload: Upload, index: int, text: str, meaning: str) -> bool:
+    """Take words for the answer that others mean, in the organisation's next files. Whether they mean one."""
+    found = column_with_words(upload, index)
+    said = found[1].means(meaning) if found else None
+    if said is None or said.code is None or not said.applied:
+        return False
+    upload = Upload.objects.select_for_update().get(pk=upload.pk)
+    decision = ValueDecision(said.code, True, "As you decided", PERSON)
+    _keep(upload, Decisions.from_json(upload.decisions).with_value(index, plain(text), decision))
+    _keep_for_next_file(upload)
+    return True
+
+
+def _keep_for_next_file(upload: Upload) -> None:
+    if upload.saved_columns is not None:
+        upload.saved_columns.decisions = upload.decisions
+        upload.saved_columns.save(update_fields=["decisions"])
+
+
 @transaction.atomic
 def answer_everywhere(upload: Upload, name: str, code: str, *, now: datetime) -> None:
     """Give an answer that the file has no column for, in all rows that lack it and in the organisation's next file.
@@ -97,9 +132,7 @@ def answer_everywhere(upload: Upload, name: str, code: str, *, now: datetime) ->
     upload = Upload.objects.select_for_update().get(pk=upload.pk)
     decisions = Decisions.from_json(upload.decisions)
     _keep(upload, replace(decisions, everywhere={**decisions.everywhere, name: code}))
-    if upload.saved_columns is not None:
-        upload.saved_columns.decisions = upload.decisions
-        upload.saved_columns.save(update_fields=["decisions"])
+    _keep_for_next_file(upload)
     check_again(upload, upload.rows.unsettled().filter(problems__contains=[{"field": name, "column": None}]), now=now)
 
 

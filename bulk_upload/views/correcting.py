@@ -14,11 +14,12 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from bulk_upload.forms import ChangeAllForm
+from bulk_upload.forms import ChangeAllForm, ChangeAllToAnswerForm
 from bulk_upload.models import Outcome, Stage, Upload, UploadRow, UploadRowQuerySet
 from bulk_upload.report import rows_to_correct
 from bulk_upload.rows import Column
 from bulk_upload.services.correcting import cells_saying, correct_all, correct_cells, leave_out, take_back, undo
+from bulk_upload.services.matching import column_with_words, remember_words
 from bulk_upload.views.opening import Opened, log_url, opened
 from design_system.pages import NumberedPage
 
@@ -237,9 +238,13 @@ def change_all(request: HttpRequest, identifier: UUID) -> HttpResponse:
     here = opened(request, identifier, stage=Stage.DONE)
     column, text = column_at(here.upload, request.GET.get("column", "")), request.GET.get("text", "")
     found = cells_saying(here.upload, column.index, text)
-    form = ChangeAllForm(request.POST if request.method == "POST" else None, initial={"text": text})
+    form = _change_all_form(request, here.upload, column, text)
     if request.method == "POST" and form.is_valid():
-        correction = correct_all(here.upload, column.index, text, form.cleaned_data["text"], by=here.user, now=here.now)
+        new_text = form.cleaned_data["text"]
+        correction = correct_all(here.upload, column.index, text, new_text, by=here.user, now=here.now)
+        if form.is_to_be_remembered:
+            # Only now: what a corrected row said before is worked out with what its words meant then.
+            remember_words(here.upload, column.index, text, new_text)
         _say(request, here, len(correction.cells) if correction else 0)
         return redirect(here.upload.url("problems"))
     count, numbers = found.count(), found.order_by("number").values_list("number", flat=True)[:MOST_VALUES]
@@ -257,6 +262,16 @@ def change_all(request: HttpRequest, identifier: UUID) -> HttpResponse:
         },
         refused=bool(form.errors),
     )
+
+
+def _change_all_form(
+    request: HttpRequest, upload: Upload, column: Column, text: str
+) -> ChangeAllForm | ChangeAllToAnswerForm:
+    """Asks for the answer where the column holds answers from a list, else for text."""
+    sent = request.POST if request.method == "POST" else None
+    found = column_with_words(upload, column.index)
+    labels = [label for label in found[1].labels.values() if label] if found else []
+    return ChangeAllToAnswerForm(sent, labels=labels) if labels else ChangeAllForm(sent, initial={"text": text})
 
 
 @require_POST

@@ -153,6 +153,27 @@ def test_an_answer_that_the_file_has_no_column_for_is_given_for_all_rows(person,
     assert following.stage == Stage.DONE
 
 
+def test_words_are_changed_in_all_rows_and_known_in_the_next_file(person, browser):
+    upload = send_content(person, FILE.replace(b"31/06", b"30/06"))
+    response = browser.post(upload.url("columns"))
+    words = list(Decisions.from_json(upload.decisions).values[9])
+    browser.post(response.url, {f"value-{words.index('klingon')}": "?", "then": "on"})
+    upload.refresh_from_db()
+    assert upload.stage == Stage.DONE
+    group = next(row for row in upload.rows.all() if row.number == 3).problems
+    (about,) = [each for each in group if each["sent"] == "Klingon"]
+    page = upload.url("group", about["rule"], "J")
+    assert "Klingon" in text_of(browser.get(page))
+    address = f"{upload.url('change-all')}?column=J&text=Klingon"
+    assert "Other ethnic group" in text_of(browser.get(address))
+    assert browser.post(address, {"text": "No such thing"}).status_code == 422
+    browser.post(address, {"text": "Other ethnic group", "remember": ["yes"]})
+    assert LettingsLog.objects.get(tenancycode="T2").to_come["ethnic"] == "16"
+    following = send_content(person, FILE.replace(b"T2,", b"T9,").replace(b"31/06", b"30/06"), "next.csv")
+    assert following.stage == Stage.DONE
+    assert LettingsLog.objects.get(tenancycode="T9").to_come["ethnic"] == "16"
+
+
 def test_rows_that_may_be_lettings_or_sales_are_said_to_be_one_of_them(person, browser):
     upload = send_content(person, b"Postcode,Beds,Local authority\nLS1 4AP,2,Leeds\nLS1 4AP,3,Leeds\n")
     browser.post(upload.url("columns"))
