@@ -105,15 +105,18 @@ def column_with_words(upload: Upload, index: int) -> tuple[Target, Words] | None
 
 @transaction.atomic
 def remember_words(upload: Upload, index: int, text: str, meaning: str) -> bool:
-    """Take words for the answer that others mean, in the organisation's next files. Whether they mean one."""
+    """Take words for the answer that others mean, in the organisation's next files. Whether they mean one.
+
+    This file keeps its own decisions: what its corrected rows said before is worked out with them.
+    """
     found = column_with_words(upload, index)
     said = found[1].means(meaning) if found else None
-    if said is None or said.code is None or not said.applied:
+    if said is None or said.code is None or not said.applied or upload.saved_columns is None:
         return False
-    upload = Upload.objects.select_for_update().get(pk=upload.pk)
+    saved = SavedColumns.objects.select_for_update().get(pk=upload.saved_columns.pk)
     decision = ValueDecision(said.code, True, "As you decided", PERSON)
-    _keep(upload, Decisions.from_json(upload.decisions).with_value(index, plain(text), decision))
-    _keep_for_next_file(upload)
+    saved.decisions = Decisions.from_json(saved.decisions).with_value(index, plain(text), decision).to_json()
+    saved.save(update_fields=["decisions"])
     return True
 
 

@@ -243,7 +243,6 @@ def change_all(request: HttpRequest, identifier: UUID) -> HttpResponse:
         new_text = form.cleaned_data["text"]
         correction = correct_all(here.upload, column.index, text, new_text, by=here.user, now=here.now)
         if form.is_to_be_remembered:
-            # Only now: what a corrected row said before is worked out with what its words meant then.
             remember_words(here.upload, column.index, text, new_text)
         _say(request, here, len(correction.cells) if correction else 0)
         return redirect(here.upload.url("problems"))
