@@ -1,6 +1,6 @@
 """How long a large file takes from its arrival to the last saved log, and how long small ones wait behind it.
 
-Run it with: bin/bench uploads
+Run it with: bin/bench bulk_upload
 """
 
 from __future__ import annotations
