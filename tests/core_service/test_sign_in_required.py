@@ -28,6 +28,8 @@ PUBLIC = {
     "collection-resources/other/<int:resource_id>",
     "outbox",
     "outbox/<int:message_id>",
+    "uploads/templates",
+    "uploads/templates/<str:name>",
     "health",
     "health/ready",
     "admin/login/",
