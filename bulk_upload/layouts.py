@@ -14,6 +14,7 @@ from bulk_upload.matching import (
     newest_year,
     profile_table,
     suggest,
+    targets,
     year_of,
 )
 from bulk_upload.matching.carrying import ALIKE
@@ -49,7 +50,7 @@ def layout_of(upload: Upload) -> Layout:
 def find_layout(upload: Upload, table: Table) -> bool:
     """Set what kind of file it is and what its columns mean. Whether its rows can be checked without asking.
 
-    A file like none before is shown first, however sure its columns seem.
+    A file like none before is shown first, however sure its columns seem, unless it calls all of them as forms do.
 
     :raises FileRefused: it is a template that cannot be used.
     """
@@ -61,7 +62,12 @@ def find_layout(upload: Upload, table: Table) -> bool:
     upload.kind = FLEXIBLE
     decisions = _decide(upload, table)
     upload.decisions = decisions.to_json()
-    return decisions.is_settled and upload.saved_columns is not None
+    return decisions.is_settled and (upload.saved_columns is not None or _names_fields(table))
+
+
+def _names_fields(table: Table) -> bool:
+    """Whether every column is called by the name of a field: then there is nothing to ask."""
+    return all(column.header.strip().casefold() in targets().by_name for column in table.columns)
 
 
 def _decide(upload: Upload, table: Table) -> Decisions:

@@ -41,6 +41,7 @@ OS_PLACES_KEY = env.text("OS_PLACES_KEY")
 # Applications
 INSTALLED_APPS = [
     "core_service",
+    "api",
     "bulk_upload",
     "lettings",
     "sales",
@@ -62,6 +63,9 @@ INSTALLED_APPS = [
     "django.forms",
     "crispy_forms",
     "crispy_forms_gds",
+    "rest_framework",
+    "drf_spectacular",
+    "oauth2_provider",
     "django_otp",
     "django_otp.plugins.otp_totp",
     "django_otp.plugins.otp_static",
@@ -176,6 +180,34 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 
 # Files of logs, see bulk_upload.reading
 BULK_UPLOAD_LIMITS: dict[str, int] = {}
+
+# The API, see api/
+REST_FRAMEWORK: dict[str, Any] = {
+    "EXCEPTION_HANDLER": "api.problems.handle",
+    "DEFAULT_AUTHENTICATION_CLASSES": [],
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_THROTTLE_RATES": {"client": env.text("API_RATE", "600/min")},
+    "URL_FORMAT_OVERRIDE": None,
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": SERVICE_NAME,
+    "DESCRIPTION": "Send and read social housing lettings and sales logs.",
+    "VERSION": "1.0.0",
+    "OAS_VERSION": "3.1.1",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "POSTPROCESSING_HOOKS": ["api.documentation.add_components"],
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
+}
+OAUTH2_PROVIDER_APPLICATION_MODEL = "oauth2_provider.Application"
+OAUTH2_PROVIDER = {
+    "SCOPES": {
+        f"{collection}:{act}": f"{act.capitalize()} {collection} logs"
+        for collection in ("lettings", "sales")
+        for act in ("read", "write", "delete")
+    },
+    "ACCESS_TOKEN_EXPIRE_SECONDS": 60 * 60,
+    "ALLOWED_GRANT_TYPES": ["client_credentials"],
+}
 
 # Accounts and sessions
 AUTH_USER_MODEL = "users.User"

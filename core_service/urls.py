@@ -40,9 +40,11 @@ for prefix, module in [
     ("lettings-logs/", "lettings"),
     ("sales-logs/", "sales"),
     ("uploads/", "bulk_upload"),
+    ("api/", "api"),
 ]:
     if find_spec(f"{module}.urls"):
         urlpatterns.append(path(prefix, include(f"{module}.urls")))
+urlpatterns.append(path("suppliers/", include("api.page_urls")))
 
 handler400 = "core_service.errors.bad_request"
 handler403 = "core_service.errors.permission_denied"

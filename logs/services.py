@@ -140,13 +140,13 @@ def put_unchecked(
 
 
 @transaction.atomic
-def delete_log(*, log: Log, by: User, now: datetime) -> None:
+def delete_log(*, log: Log, by: User, now: datetime, channel: Channel = Channel.WEB) -> None:
     """Take a log out of every list. It is kept, with its history."""
     log = type(log)._default_manager.select_for_update().get(pk=log.pk)
     log.status, log.discarded_at, log.updated_at, log.updated_by = Status.DELETED, now, now, by
     log.version += 1
     log.save()
-    _event(log, LogEvent.Action.DELETED, by=by, channel=Channel.WEB, now=now).save()
+    _event(log, LogEvent.Action.DELETED, by=by, channel=channel, now=now).save()
 
 
 def _require_unchanged(log: Log, given: Mapping[str, Any], seen_version: int) -> None:

@@ -34,6 +34,7 @@ class RowReading:
     :ivar places: variable to the columns that say it.
     :ivar parts: variable to the parts of its date or postcode that several columns hold.
     :ivar births: person to the day of birth.
+    :ivar implies_household: the household size follows from the people, and is not said.
     """
 
     row: Row
@@ -46,6 +47,7 @@ class RowReading:
     parts: dict[str, dict[str, str]] = field(default_factory=dict)
     births: dict[int, date] = field(default_factory=dict)
     log_id: int | None = None
+    implies_household: bool = False
 
     def give(self, name: str, value: Any, column: int | None = None) -> None:
         """Answer a question."""

@@ -38,6 +38,12 @@ ABOUT_PERSON = ("age", "sex", "sexrab", "relat", "ecstat", "gender_same_as_sex")
 
 def imply(reading: RowReading) -> None:
     """Add what follows from the row."""
+    imply_answers(reading)
+    _records(reading)
+
+
+def imply_answers(reading: RowReading) -> None:
+    """Add the answers that follow from others. Whose log it is stays as it is."""
     _ages(reading)
     _people(reading)
     for name, about, value in KNOWN:
@@ -45,7 +51,6 @@ def imply(reading: RowReading) -> None:
             reading.imply(about, value, of=name)
     _background(reading)
     _address(reading)
-    _records(reading)
     if reading.has("rsnvac") and reading.collection == "lettings":
         first = str(reading.given["rsnvac"]) in FIRST_LETS
         reading.imply("first_time_property_let_as_social_housing", 1 if first else 0, of="rsnvac")
@@ -74,12 +79,18 @@ def _ages(reading: RowReading) -> None:
 
 
 def _people(reading: RowReading) -> None:
-    """People that the row says something of are in the household, and their details are known."""
+    """People that the row says something of are in the household, and their details are known.
+
+    Without a household size, the household of a letting is as large as the last of them says.
+    """
     known = 0 if reading.collection == "lettings" else 1
     for person in range(2, 9):
         about = [f"{family}{person}" for family in ABOUT_PERSON]
         if any(name in reading.given for name in about) and _is_asked(reading, f"details_known_{person}"):
-            reading.imply(f"details_known_{person}", known, of=next(name for name in about if name in reading.given))
+            of = next(name for name in about if name in reading.given)
+            reading.imply(f"details_known_{person}", known, of=of)
+            if reading.collection == "lettings" and ("hhmemb" not in reading.given or reading.implies_household):
+                reading.given["hhmemb"], reading.implies_household = person, True
 
 
 def _background(reading: RowReading) -> None:

@@ -97,6 +97,9 @@ class Matcher:
             return self._scores_of_part(index, *part)
         found: dict[Slot, float] = {}
         by_name = targets().by_name
+        exact = by_name.get(header.text.strip().casefold())
+        if exact is not None:
+            return {Slot(exact): 1.0}
         for name in header.candidates:
             target = by_name[name]
             named = header.names(target, self.people[index])

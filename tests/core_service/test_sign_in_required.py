@@ -45,6 +45,8 @@ def routes(resolver: URLResolver, prefix: str = "") -> Iterator[str]:
             assert prefix.startswith("admin/"), f"write {entry.pattern} as a path(), so that this test reads it"
             continue
         route = prefix + str(entry.pattern)
+        if route == "api/":  # clients call it, see tests/api/test_access.py
+            continue
         if isinstance(entry, URLPattern):
             yield route
         else:

@@ -258,7 +258,18 @@ UPLOADS = {
     },
 }
 
+# A supplier that nobody added; tests of the API say who may see those that somebody did
+SUPPLIERS = {
+    "suppliers/": "f o o / m m m",
+    "suppliers/new": "f f o / f f v",
+    "suppliers/<int:supplier_id>": "f n n / f n n",
+    "suppliers/<int:supplier_id>/revoke": "m m m / n n n",
+    "suppliers/<int:supplier_id>/secret": "m m m / f f n",
+    "suppliers/<int:supplier_id>/close": "m m m / f f n",
+}
+
 TABLE: dict[str, str] = {
+    **SUPPLIERS,
     **UPLOADS,
     **PUBLIC,
     **ACCOUNTS,

@@ -126,6 +126,7 @@ FURTHER: dict[str, Callable[[World, str], object]] = {
     "letter": lambda world, relation: "A",
     "number": lambda world, relation: 2,
     "name": lambda world, relation: "bulk-upload-lettings-template-2026-27.csv",
+    "supplier_id": lambda world, relation: 1,
     "saved_id": lambda world, relation: 1,
     "correction_id": lambda world, relation: 1,
     "organisation_id": lambda world, relation: world.organisations["other"],

@@ -1,0 +1,12 @@
+"""The API application."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class ApiConfig(AppConfig):
+    """Logs sent and read by other systems."""
+
+    name = "api"
+    default_auto_field = "django.db.models.BigAutoField"

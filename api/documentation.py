@@ -1,0 +1,346 @@
+"""What the OpenAPI document says besides what the views tell by themselves. Source of answers: the questionnaires."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from drf_spectacular.extensions import OpenApiAuthenticationExtension
+from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
+
+from api.models import Scope
+from api.schemas import answers_schema
+from logs.collection import registered
+
+TEXT = {"type": "string"}
+WHOLE = {"type": "integer"}
+ERROR = {"type": "object", "properties": {"rule": TEXT, "message": TEXT}, "required": ["rule", "message"]}
+UNACCEPTED = {
+    "type": "object",
+    "description": "A value that was sent and is kept aside, with the rules that refuse it.",
+    "properties": {
+        "field": TEXT,
+        "value": {},
+        "errors": {"type": "array", "items": ERROR},
+        "channel": TEXT,
+        "at": TEXT,
+    },
+    "required": ["field", "value", "errors"],
+}
+CHECK = {
+    "type": "object",
+    "description": "An unusual answer, to be confirmed or changed.",
+    "properties": {
+        "rule": TEXT,
+        "title": TEXT,
+        "message": TEXT,
+        "fields": {"type": "array", "items": TEXT},
+        "confirmed": {"type": "boolean"},
+        "reason": {"type": ["string", "null"]},
+        "note": {"type": ["string", "null"]},
+    },
+    "required": ["rule", "message", "fields"],
+}
+STATUS = {"type": "string", "enum": ["not_started", "in_progress", "completed", "deleted"]}
+CONFLICT = {
+    "type": "object",
+    "description": "What this or another system says of a question that a person answered otherwise.",
+    "properties": {"field": TEXT, "sent": {}, "channel": TEXT, "by": TEXT, "at": TEXT},
+    "required": ["field", "sent"],
+}
+LINKS = {"type": "object", "properties": {"self": TEXT, "page": TEXT}, "required": ["self", "page"]}
+PROBLEM = {
+    "type": "object",
+    "description": "Problem details, RFC 9457.",
+    "properties": {
+        "type": TEXT,
+        "title": TEXT,
+        "status": WHOLE,
+        "detail": TEXT,
+        "request_id": TEXT,
+        "errors": {"type": "array", "items": {"type": "object"}},
+    },
+    "required": ["type", "title", "status", "detail"],
+}
+
+
+def _object(properties: Mapping[str, Any], *, optional: Iterable[str] = (), description: str = "") -> dict[str, Any]:
+    said: dict[str, Any] = {"type": "object", "properties": dict(properties)}
+    said["required"] = [name for name in properties if name not in set(optional)]
+    return said | ({"description": description} if description else {})
+
+
+def _list_of(item: Any) -> dict[str, Any]:
+    return {"type": "array", "items": item}
+
+
+def ref(name: str) -> dict[str, str]:
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+CONFIRMATION = {
+    "type": "object",
+    "description": "That an unusual answer is right.",
+    "properties": {
+        "rule": TEXT,
+        "reason": {"type": "string", "enum": ["checked_source", "told_by_tenant", "unusual_case", "other"]},
+        "note": {"type": "string", "maxLength": 500},
+    },
+    "required": ["rule"],
+    "additionalProperties": False,
+}
+COMPONENTS: dict[str, Any] = {
+    "Problem": PROBLEM,
+    "Unaccepted": UNACCEPTED,
+    "Check": CHECK,
+    "Conflict": CONFLICT,
+    "Confirmation": CONFIRMATION,
+    "LogSummary": _object(
+        {
+            "id": WHOLE,
+            "collection": TEXT,
+            "collection_year": {"type": ["integer", "null"]},
+            "reference": {"type": ["string", "null"]},
+            "status": STATUS,
+            "version": WHOLE,
+            "created_at": TEXT,
+            "updated_at": TEXT,
+            "unaccepted_count": WHOLE,
+        }
+    ),
+    "LogPage": _object(
+        {
+            "items": _list_of(ref("LogSummary")),
+            "has_more": {"type": "boolean"},
+            "next_cursor": {"type": ["string", "null"]},
+        }
+    ),
+    "BatchInput": {
+        **_object({"items": {"type": "array", "minItems": 1, "maxItems": 1000, "items": ref("LogInput")}}),
+        "additionalProperties": False,
+    },
+    "BatchResult": _object(
+        {
+            "items": WHOLE,
+            "failed": WHOLE,
+            "results": _list_of(
+                _object(
+                    {
+                        "index": WHOLE,
+                        "created": {"type": "boolean"},
+                        "log": {"type": "object"},
+                        "problem": ref("Problem"),
+                    },
+                    optional=("created", "log", "problem"),
+                )
+            ),
+        }
+    ),
+    "Sources": _object({"log_id": WHOLE, "items": _list_of({"type": "object"})}),
+    "History": _object({"log_id": WHOLE, "items": _list_of({"type": "object"})}),
+    "Records": _object({"items": _list_of({"type": "object"}), "has_more": {"type": "boolean"}}),
+    "Client": _object(
+        {
+            "client": TEXT,
+            "organisation": {"type": "object"},
+            "scopes": _list_of(TEXT),
+            "is_sandbox": {"type": "boolean"},
+        }
+    ),
+    "Job": _object(
+        {
+            "id": TEXT,
+            "status": {"type": "string", "enum": ["at_work", "waiting_for_columns", "done", "refused"]},
+            "refusal": {"type": ["string", "null"]},
+            "created_at": TEXT,
+            "rows": WHOLE,
+            "outcomes": _list_of(_object({"outcome": TEXT, "rows": WHOLE})),
+            "problems": _list_of({"type": "object"}),
+            "links": LINKS,
+        },
+        optional=("problems",),
+    ),
+    "CheckInput": _object(
+        {
+            "collection": {"type": "string", "enum": ["lettings", "sales"]},
+            "answers": {"type": "object"},
+            "reference": TEXT,
+            "confirm": _list_of(ref("Confirmation")),
+        },
+        optional=("answers", "reference", "confirm"),
+    )
+    | {"additionalProperties": False},
+    "Verdict": _object(
+        {
+            "collection": TEXT,
+            "collection_year": WHOLE,
+            "status": STATUS,
+            "answers": {"type": "object"},
+            "derived": {"type": "object"},
+            "missing": _list_of(TEXT),
+            "unaccepted": _list_of(ref("Unaccepted")),
+            "checks": _list_of(ref("Check")),
+        }
+    ),
+    "ResetResult": _object({"deleted": WHOLE}),
+    "Document": {"type": "object"},
+}
+
+
+def _of_collections() -> dict[str, Any]:
+    """The parts that name answers, one for each collection and year."""
+    found: dict[str, Any] = {}
+    for collection in registered().values():
+        word = collection.name.capitalize()
+        years = []
+        for year in sorted(collection.questionnaires()):
+            name = f"{word}Answers{year}"
+            schema = answers_schema(collection, year)
+            found[name] = {key: value for key, value in schema.items() if key not in ("$schema", "$id")}
+            years.append(ref(name))
+        found[f"{word}LogInput"] = {
+            "type": "object",
+            "properties": {
+                "answers": {"anyOf": years},
+                "reference": {"type": "string", "minLength": 1, "maxLength": 100, "pattern": "\\S"},
+                "confirm": _list_of(ref("Confirmation")),
+            },
+            "additionalProperties": False,
+        }
+        found[f"{word}Log"] = _object(
+            {
+                "id": WHOLE,
+                "collection": TEXT,
+                "collection_year": {"type": ["integer", "null"]},
+                "reference": {"type": ["string", "null"]},
+                "status": STATUS,
+                "version": WHOLE,
+                "created_at": TEXT,
+                "updated_at": TEXT,
+                "answers": {"type": "object", "description": "Accepted answers, by field."},
+                "derived": {"type": "object", "description": "What the service worked out."},
+                "to_come": {"type": "object", "description": "Answers that wait for their question."},
+                "missing": _list_of(TEXT),
+                "unaccepted": _list_of(ref("Unaccepted")),
+                "checks": _list_of(ref("Check")),
+                "conflicts": _list_of(ref("Conflict")),
+                "links": LINKS,
+            }
+        )
+        found[f"{word}BatchInput"] = {
+            "type": "object",
+            "properties": {
+                "items": {"type": "array", "minItems": 1, "maxItems": 1000, "items": ref(f"{word}LogInput")}
+            },
+            "required": ["items"],
+            "additionalProperties": False,
+        }
+    return found
+
+
+def add_components(result: dict[str, Any], generator: Any, request: Any, public: Any) -> dict[str, Any]:
+    """Put the schemas beside the operations, and name the collection's own in each address."""
+    parts = {**COMPONENTS, **_of_collections()}
+    for name in ("BatchInput",):
+        parts.pop(name)
+    result.setdefault("components", {}).setdefault("schemas", {}).update(parts)
+    for path, operations in result["paths"].items():
+        for collection in registered():
+            if f"/{collection}-logs" in path:
+                word = collection.capitalize()
+                result["paths"][path] = _renamed(operations, word)
+    result["servers"] = [{"url": "/"}]
+    return result
+
+
+def _renamed(value: Any, word: str) -> Any:
+    """The same with the collection's own schemas."""
+    if isinstance(value, dict):
+        return {key: _renamed(each, word) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_renamed(each, word) for each in value]
+    for name in ("LogInput", "BatchInput", "Log"):
+        if value == f"#/components/schemas/{name}":
+            return f"#/components/schemas/{word}{name}"
+    return value
+
+
+WORDS = {
+    304: "Not changed since the version in If-None-Match",
+    400: "The call is malformed",
+    401: "No access token, or one that has ended",
+    403: "The client may not do this",
+    404: "There is nothing here that the client may see",
+    406: "The answer cannot be given in the media type that was asked for",
+    409: "In conflict with the state of things: a closed year, a reference that is taken, a call still at work",
+    412: "The log was changed meanwhile",
+    413: "The body is too large",
+    415: "The media type is not one that this takes",
+    422: "Understood, and not accepted",
+    429: "Too many calls. Retry-After says when to try again",
+}
+ALWAYS = (400, 401, 403, 404, 406, 429)
+HEADERS = [
+    OpenApiParameter(
+        "Core-Organisation",
+        int,
+        OpenApiParameter.HEADER,
+        description="Number of the organisation that the call is made for. May be left out with one alone.",
+    )
+]
+KEY = OpenApiParameter(
+    "Idempotency-Key", str, OpenApiParameter.HEADER, description="The same call with the same key is carried out once."
+)
+IF_MATCH = OpenApiParameter(
+    "If-Match", str, OpenApiParameter.HEADER, description="ETag of the version that the client saw."
+)
+
+
+def told(
+    summary: str,
+    answer: str | None,
+    *,
+    tag: str,
+    description: str = "",
+    body: Any = None,
+    status: int = 200,
+    also: Mapping[int, str | None] | None = None,
+    problems: Iterable[int] = (),
+    parameters: Iterable[OpenApiParameter] = (),
+    is_open: bool = False,
+) -> Any:
+    """Describe one operation.
+
+    :param answer: schema of a good answer; None for one without a body.
+    :param also: further good answers: status to schema.
+    """
+    content = ("application/json", "application/problem+json")
+    good: dict[int, str | None] = {status: answer, **(also or {})}
+    responses: dict[Any, Any] = {}
+    for code, name in good.items():
+        if name is None:
+            responses[code] = OpenApiResponse(description=WORDS.get(code, "Done"))
+        else:
+            responses[(code, content[0])] = OpenApiResponse(response=ref(name), description="The answer")
+    for code in sorted({*(() if is_open else ALWAYS), *problems, *((404, 406) if is_open else ())}):
+        responses[(code, content[1])] = OpenApiResponse(response=ref("Problem"), description=WORDS[code])
+    return extend_schema(
+        summary=summary,
+        description=description or summary,
+        tags=[tag],
+        request={"application/json": ref(body)} if isinstance(body, str) else body,
+        responses=responses,
+        parameters=[*parameters, *([] if is_open else HEADERS)],
+        auth=[] if is_open else None,
+    )
+
+
+class ClientScheme(OpenApiAuthenticationExtension):
+    """OAuth 2.0 client credentials."""
+
+    target_class = "api.authentication.ClientAuthentication"
+    name = "client"
+
+    def get_security_definition(self, auto_schema: Any) -> dict[str, Any]:
+        scopes = {scope.value: scope.label for scope in Scope}
+        return {"type": "oauth2", "flows": {"clientCredentials": {"tokenUrl": "/api/oauth/token", "scopes": scopes}}}

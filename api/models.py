@@ -1,0 +1,154 @@
+"""Who may call the API for whom, and what has to be remembered of calls."""
+
+from __future__ import annotations
+
+from typing import Any, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+
+class Scope(models.TextChoices):
+    """What a client may do. Each names the collection and the act."""
+
+    LETTINGS_READ = "lettings:read", "Read lettings logs"
+    LETTINGS_WRITE = "lettings:write", "Create and change lettings logs"
+    LETTINGS_DELETE = "lettings:delete", "Delete lettings logs"
+    SALES_READ = "sales:read", "Read sales logs"
+    SALES_WRITE = "sales:write", "Create and change sales logs"
+    SALES_DELETE = "sales:delete", "Delete sales logs"
+
+
+class Supplier(models.Model):
+    """A product that calls the API: one client, whatever number of organisations use it.
+
+    :ivar application: its client id and secret.
+    :ivar sandbox: the organisation that it can try everything with.
+    :ivar webhook_url: where it is told that a job has ended; empty where it is not told.
+    """
+
+    name = models.CharField(max_length=100)
+    contact_email = models.EmailField()
+    application = models.OneToOneField("oauth2_provider.Application", on_delete=models.PROTECT, related_name="supplier")
+    sandbox = models.OneToOneField(
+        "organisations.Organisation", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    webhook_url = models.URLField(blank=True)
+    webhook_secret = models.CharField(max_length=64, blank=True)
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    created_at = models.DateTimeField(default=timezone.now)
+    discarded_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["name", "pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class AccessQuerySet(models.QuerySet["Access"]):
+    """Ways to narrow accesses."""
+
+    def in_force(self) -> Self:
+        return self.filter(revoked_at=None, supplier__discarded_at=None)
+
+
+class Access(models.Model):
+    """That a supplier's product may act for an organisation, as somebody of the organisation said.
+
+    :ivar account: stands for the product in the history of logs. Nobody can sign in to it.
+    :ivar scopes: what it may do, as `Scope` values.
+    """
+
+    supplier = models.ForeignKey(Supplier, on_delete=models.PROTECT, related_name="accesses")
+    organisation = models.ForeignKey("organisations.Organisation", on_delete=models.PROTECT, related_name="+")
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    scopes = models.JSONField(default=list)
+    granted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    granted_at = models.DateTimeField(default=timezone.now)
+    revoked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    objects = AccessQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["supplier", "organisation"], condition=Q(revoked_at=None), name="api_one_access_in_force"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.supplier} for {self.organisation}"
+
+    @property
+    def scope_labels(self) -> list[str]:
+        return [Scope(scope).label for scope in self.scopes]
+
+
+class Reference(models.Model):
+    """The name that a client knows a log by."""
+
+    supplier = models.ForeignKey(Supplier, on_delete=models.PROTECT, related_name="+")
+    organisation = models.ForeignKey("organisations.Organisation", on_delete=models.PROTECT, related_name="+")
+    collection = models.CharField(max_length=10)
+    reference = models.CharField(max_length=100)
+    log_id = models.BigIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["supplier", "organisation", "collection", "reference"], name="api_one_log_a_reference"
+            )
+        ]
+        indexes = [models.Index(fields=["collection", "log_id"], name="api_reference_log")]
+
+    def __str__(self) -> str:
+        return self.reference
+
+
+class RepeatableCall(models.Model):
+    """A call with an idempotency key, and the answer that it got. Kept for a day.
+
+    :ivar fingerprint: digest of method, address and body.
+    :ivar status: of the answer; None while the call is at work.
+    """
+
+    supplier = models.ForeignKey(Supplier, on_delete=models.CASCADE, related_name="+")
+    key = models.CharField(max_length=200)
+    fingerprint = models.CharField(max_length=64)
+    status = models.PositiveSmallIntegerField(null=True)
+    headers = models.JSONField(default=dict)
+    body = models.JSONField(null=True)
+    created_at = models.DateTimeField(default=timezone.now, db_index=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["supplier", "key"], name="api_one_call_a_key")]
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class Job(models.Model):
+    """A file of logs that a client sent, checked and saved by workers.
+
+    :ivar told_at: when the client was told that it ended.
+    """
+
+    identifier = models.UUIDField(unique=True)
+    access = models.ForeignKey(Access, on_delete=models.PROTECT, related_name="+")
+    upload = models.OneToOneField("bulk_upload.Upload", on_delete=models.PROTECT, related_name="+")
+    attempts = models.PositiveSmallIntegerField(default=0)
+    told_at = models.DateTimeField(null=True, blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return str(self.identifier)
+
+
+def names_of(scopes: Any) -> set[str]:
+    """The scopes of a list that are known."""
+    return {scope for scope in scopes if scope in Scope.values}

@@ -1,0 +1,63 @@
+"""JSON as the API takes and gives it: no NaN, no deep nesting, no repeated names, no large bodies."""
+
+from __future__ import annotations
+
+import codecs
+import json
+from collections.abc import Mapping
+from typing import IO, Any
+
+from rest_framework.exceptions import ParseError
+from rest_framework.parsers import JSONParser
+from rest_framework.renderers import JSONRenderer
+
+from api.problems import Problem
+
+MOST_BYTES = 5_000_000
+DEEPEST = 12
+
+
+class StrictJSONParser(JSONParser):
+    """Refuses what other languages read in another way."""
+
+    def parse(
+        self, stream: IO[Any], media_type: str | None = None, parser_context: Mapping[str, Any] | None = None
+    ) -> Any:
+        raw = stream.read(MOST_BYTES + 1)
+        if len(raw) > MOST_BYTES:
+            raise Problem(413, "too-large", f"The body is larger than {MOST_BYTES // 1_000_000}MB")
+        try:
+            text = codecs.decode(raw, "utf-8")
+            found = json.loads(text, parse_constant=_refuse, object_pairs_hook=_object)
+        except (UnicodeDecodeError, ValueError, RecursionError) as trouble:
+            raise ParseError(f"The body is not JSON in UTF-8: {str(trouble)[:200]}") from trouble
+        if _depth(found) > DEEPEST:
+            raise Problem(413, "too-large", f"The body is nested deeper than {DEEPEST} levels")
+        return found
+
+
+def _refuse(constant: str) -> Any:
+    raise ValueError(f"{constant} is no number")
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("an object names a member twice")
+    return found
+
+
+def _depth(value: Any) -> int:
+    deepest, waiting = 0, [(value, 1)]
+    while waiting:
+        each, level = waiting.pop()
+        deepest = max(deepest, level)
+        if isinstance(each, dict):
+            waiting += [(inner, level + 1) for inner in each.values()]
+        elif isinstance(each, list):
+            waiting += [(inner, level + 1) for inner in each]
+    return deepest
+
+
+class StrictJSONRenderer(JSONRenderer):
+    """Plain JSON; problem details have their own media type, set by the view."""

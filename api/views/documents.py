@@ -1,0 +1,71 @@
+"""The OpenAPI document, the reference page made from it, and what there is nowhere else."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+from drf_spectacular.generators import SchemaGenerator
+from drf_spectacular.utils import extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from api.problems import Problem
+from api.views.base import ApiView
+from api.views.definitions import OpenView
+from logs.collection import registered
+
+METHODS = ("get", "post", "put", "patch", "delete")
+
+
+@cache
+def document() -> dict[str, Any]:
+    """The OpenAPI document, made once in each process."""
+    found: dict[str, Any] = SchemaGenerator(urlconf="api.urls_for_document").get_schema(request=None, public=True)
+    return found
+
+
+@extend_schema(exclude=True)
+class OpenApi(OpenView):
+    """The OpenAPI 3.1 document."""
+
+    def get(self, request: Request) -> Response:
+        return Response(document(), headers={"Cache-Control": "public, max-age=3600"})
+
+
+@extend_schema(exclude=True)
+class Nothing(ApiView):
+    """Any other address below /api/."""
+
+    authentication_classes = ()
+    permission_classes = ()
+    throttle_classes = ()
+
+    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:
+        request.method = "GET" if request.method not in ("HEAD", "OPTIONS") else request.method
+        return super().dispatch(request, *args, **kwargs)
+
+    def get(self, request: Request, rest: str) -> Response:
+        raise Problem(404, "not-found", "There is nothing at this address")
+
+
+@login_not_required
+@require_safe
+def reference(request: HttpRequest) -> HttpResponse:
+    """The readable reference."""
+    groups: dict[str, list[dict[str, Any]]] = {}
+    for path, operations in document()["paths"].items():
+        for method in METHODS:
+            if operation := operations.get(method):
+                shown = {"method": method.upper(), "path": path, "operation": operation, "answers": _answers(operation)}
+                groups.setdefault(operation["tags"][0], []).append(shown)
+    years = [(name, sorted(each.questionnaires())) for name, each in registered().items()]
+    return render(request, "api/reference.html", {"groups": groups, "years": years})
+
+
+def _answers(operation: dict[str, Any]) -> list[tuple[str, str]]:
+    return [(status, answer.get("description", "")) for status, answer in operation["responses"].items()]

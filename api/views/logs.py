@@ -1,0 +1,311 @@
+"""Logs: one, by reference, a page of them, their sources and history."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+from datetime import datetime
+from typing import Any, ClassVar
+
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from drf_spectacular.utils import OpenApiParameter
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from api.documentation import IF_MATCH, KEY, told
+from api.models import Reference
+from api.problems import Problem
+from api.reading import Reader
+from api.representing import STATUSES, etag_of, event, moment, references_of, represent
+from api.services import (
+    assessed,
+    change_log,
+    find_log,
+    make_log,
+    put_by_reference,
+    referred_log,
+    remove_log,
+)
+from api.views.base import ApiView
+from logs.models import Conflict, Log, LogEvent
+from logs.policies import visible_logs
+from logs.services import SavedLog
+from logs.sources import sources_of
+
+PAGE, LARGEST_PAGE = 50, 100
+MOST_EVENTS = 500
+FILTERS = [
+    OpenApiParameter("status", str, enum=list(STATUSES.values())),
+    OpenApiParameter("collection_year", int),
+    OpenApiParameter("changed_since", str, description="A time like 2026-06-01T09:30:00Z"),
+    OpenApiParameter("reference", str, description="Your own reference"),
+    OpenApiParameter("cursor", str, description="next_cursor of an earlier answer"),
+    OpenApiParameter("page_size", int, description=f"1 to {LARGEST_PAGE}; {PAGE} where missing"),
+]
+
+
+class LogsView(ApiView):
+    """What views about the logs of a collection share.
+
+    :ivar model: the logs, set where the address is.
+    """
+
+    model: ClassVar[type[Log]] = Log  # type: ignore[type-abstract]
+
+    @property
+    def name(self) -> str:
+        return self.model.collection.name
+
+    def reader(self) -> Reader:
+        return Reader(self.caller, self.model.collection, timezone.localdate(self.now))
+
+    def told(self, saved: SavedLog, *, status: int = 200) -> Response:
+        """The answer to a save."""
+        log = saved.log
+        headers = {"ETag": etag_of(log)}
+        body = self.body_of(log, saved.assessment)
+        if status == 201:
+            headers["Location"] = body["links"]["self"]
+        return Response(body, status=status, headers=headers)
+
+    def body_of(self, log: Log, found: Any) -> dict[str, Any]:
+        reference = references_of([log], self.caller.supplier.pk).get(log.pk)
+        conflicts = list(Conflict.objects.of(self.name, log.pk).open().select_related("by"))
+        return represent(log, found, reference=reference, conflicts=conflicts)
+
+
+class LogList(LogsView):
+    """The logs of an organisation, in the order in which they were changed; and new ones."""
+
+    @told(
+        "List logs in the order in which they were changed",
+        "LogPage",
+        tag="Logs",
+        description="Logs of the organisation, oldest change first. To follow changes, "
+        "keep next_cursor and ask again with it.",
+        parameters=FILTERS,
+    )
+    def get(self, request: Request) -> Response:
+        self.caller.require(f"{self.name}:read")
+        size = _size(request.query_params.get("page_size"))
+        found = self._narrowed(request).order_by("updated_at", "pk")
+        logs = list(found[: size + 1])
+        more = len(logs) > size
+        logs = logs[:size]
+        references = references_of(logs, self.caller.supplier.pk)
+        items = [self._item(log, references) for log in logs]
+        cursor = _cursor(logs[-1]) if logs else request.query_params.get("cursor")
+        return Response({"items": items, "has_more": more, "next_cursor": cursor})
+
+    def _item(self, log: Log, references: dict[int, str]) -> dict[str, Any]:
+        """What a list says of a log: enough to know whether to read it."""
+        return {
+            "id": log.pk,
+            "collection": self.name,
+            "collection_year": log.collection_year,
+            "reference": references.get(log.pk),
+            "status": STATUSES[log.status],  # type: ignore[index]
+            "version": log.version,
+            "created_at": moment(log.created_at),
+            "updated_at": moment(log.updated_at),
+            "unaccepted_count": len(log.unaccepted),
+        }
+
+    def _narrowed(self, request: Request) -> Any:
+        params = request.query_params
+        known = {"status", "collection_year", "changed_since", "reference", "cursor", "page_size"}
+        if unknown := sorted(set(params) - known):
+            raise Problem(400, "malformed", f"There is no filter {', '.join(unknown)[:200]}")
+        logs = visible_logs(self.model._default_manager.all(), self.caller.access.account)
+        if status := params.get("status"):
+            codes = [code for code, word in STATUSES.items() if word == status]
+            if not codes:
+                raise Problem(400, "malformed", f"status must be one of {', '.join(STATUSES.values())}")
+            logs = logs.filter(status__in=codes)
+        if year := params.get("collection_year"):
+            logs = logs.filter(collection_year=_whole(year, "collection_year"))
+        if since := params.get("changed_since"):
+            logs = logs.filter(updated_at__gte=_time(since))
+        if reference := params.get("reference"):
+            held = Reference.objects.filter(
+                supplier=self.caller.supplier,
+                organisation=self.caller.access.organisation,
+                collection=self.name,
+                reference=reference[:200].replace("\x00", ""),
+            )
+            logs = logs.filter(pk__in=list(held.values_list("log_id", flat=True)))
+        if cursor := params.get("cursor"):
+            at, pk = _from_cursor(cursor)
+            logs = logs.filter(Q(updated_at__gt=at) | Q(updated_at=at, pk__gt=pk))
+        return logs
+
+    @told(
+        "Create a log",
+        "Log",
+        tag="Logs",
+        description="Send what is known. The answer says what is missing, not accepted or unusual.",
+        body="LogInput",
+        status=201,
+        problems=(409, 413, 415, 422),
+        parameters=[KEY],
+    )
+    def post(self, request: Request) -> Response:
+        self.caller.require(f"{self.name}:write")
+        sent = self.reader().read(request.data)
+        return self.once(lambda: self.told(make_log(self.model, self.caller, sent, now=self.now), status=201))
+
+
+class LogDetail(LogsView):
+    """One log."""
+
+    @told("Read a log", "Log", tag="Logs", also={304: None})
+    def get(self, request: Request, log_id: int) -> Response:
+        self.caller.require(f"{self.name}:read")
+        log = find_log(self.model, self.caller, log_id)
+        if request.headers.get("If-None-Match", "").removeprefix("W/") == etag_of(log):
+            return Response(status=304, headers={"ETag": etag_of(log)})
+        found = assessed(log, self.caller, self.now)
+        return Response(self.body_of(log, found), headers={"ETag": etag_of(log)})
+
+    @told(
+        "Change a log",
+        "Log",
+        tag="Logs",
+        description="Send only what changed; null empties an answer. What a person typed otherwise stays, and is "
+        "listed as a conflict.",
+        body="LogInput",
+        problems=(409, 412, 413, 415, 422),
+        parameters=[KEY, IF_MATCH],
+    )
+    def patch(self, request: Request, log_id: int) -> Response:
+        self.caller.require(f"{self.name}:write")
+        log = find_log(self.model, self.caller, log_id)
+        sent, seen = self.reader().read(request.data, log), self.seen_version()
+        return self.once(lambda: self.told(change_log(log, self.caller, sent, now=self.now, seen_version=seen)))
+
+    @told("Delete a log", None, tag="Logs", status=204, problems=(412,), parameters=[IF_MATCH])
+    def delete(self, request: Request, log_id: int) -> Response:
+        self.caller.require(f"{self.name}:delete")
+        log = find_log(self.model, self.caller, log_id)
+        remove_log(log, self.caller, now=self.now, seen_version=self.seen_version())
+        return Response(status=204)
+
+
+class LogByReference(LogsView):
+    """The log that the client knows by a reference of its own."""
+
+    @told("Read a log by your own reference", "Log", tag="Logs")
+    def get(self, request: Request, reference: str) -> Response:
+        self.caller.require(f"{self.name}:read")
+        log = referred_log(self.model, self.caller, _clean(reference))
+        return Response(self.body_of(log, assessed(log, self.caller, self.now)), headers={"ETag": etag_of(log)})
+
+    @told(
+        "Create or change the log with your own reference",
+        "Log",
+        tag="Logs",
+        body="LogInput",
+        also={201: "Log"},
+        problems=(409, 412, 413, 415, 422),
+        parameters=[KEY, IF_MATCH],
+    )
+    def put(self, request: Request, reference: str) -> Response:
+        self.caller.require(f"{self.name}:write")
+        named, held = _clean(reference), None
+        try:
+            held = referred_log(self.model, self.caller, named)
+        except Problem as problem:
+            if problem.type != "not-found":
+                raise
+        sent, seen = self.reader().read(request.data, held), self.seen_version()
+        if sent.reference not in (None, named):
+            raise Problem(422, "not-accepted", "reference in the body is another than that in the address")
+
+        def put() -> Response:
+            saved, made = put_by_reference(self.model, self.caller, named, sent, now=self.now, seen_version=seen)
+            return self.told(saved, status=201 if made else 200)
+
+        return self.once(put)
+
+
+class LogSources(LogsView):
+    """Where each answer of a log comes from."""
+
+    @told("Read where each answer of a log comes from", "Sources", tag="Logs")
+    def get(self, request: Request, log_id: int) -> Response:
+        self.caller.require(f"{self.name}:read")
+        log = find_log(self.model, self.caller, log_id)
+        held = log.values
+        items = [
+            {
+                "field": name,
+                "channel": source.channel.value,
+                "actor": source.actor.name if source.actor else None,
+                "at": moment(source.at),
+                "version": source.version,
+            }
+            for name, source in sorted(sources_of(log).items())
+            if name in held
+        ]
+        return Response({"log_id": log.pk, "items": items})
+
+
+class LogHistory(LogsView):
+    """Every save of a log, newest first."""
+
+    @told("Read the history of a log", "History", tag="Logs")
+    def get(self, request: Request, log_id: int) -> Response:
+        self.caller.require(f"{self.name}:read")
+        log = find_log(self.model, self.caller, log_id)
+        events = LogEvent.objects.of(self.name, log.pk).select_related("actor").order_by("-version")
+        return Response({"log_id": log.pk, "items": [event(each) for each in events[:MOST_EVENTS]]})
+
+
+def _size(text: str | None) -> int:
+    if not text:
+        return PAGE
+    size = _whole(text, "page_size")
+    if not 1 <= size <= LARGEST_PAGE:
+        raise Problem(400, "malformed", f"page_size must be from 1 to {LARGEST_PAGE}")
+    return size
+
+
+def _whole(text: str, name: str) -> int:
+    if not text.isascii() or not text.isdigit() or len(text) > 6:
+        raise Problem(400, "malformed", f"{name} must be a whole number")
+    return int(text)
+
+
+def _time(text: str) -> datetime:
+    try:
+        found = parse_datetime(text.replace(" ", "+"))
+    except ValueError:
+        found = None
+    if found is None or found.tzinfo is None:
+        raise Problem(400, "malformed", "changed_since must be a time like 2026-06-01T09:30:00Z")
+    return found
+
+
+def _cursor(log: Log) -> str:
+    return base64.urlsafe_b64encode(json.dumps([log.updated_at.isoformat(), log.pk]).encode()).decode().rstrip("=")
+
+
+def _from_cursor(text: str) -> tuple[datetime, int]:
+    try:
+        at, pk = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
+        found = datetime.fromisoformat(at)
+        if found.tzinfo is None or type(pk) is not int or abs(pk) > 2**62:
+            raise ValueError
+    except (ValueError, TypeError, binascii.Error, UnicodeDecodeError) as trouble:
+        raise Problem(400, "malformed", "This is no cursor that we gave") from trouble
+    return found, pk
+
+
+def _clean(reference: str) -> str:
+    text = reference.strip()
+    if not text or len(text) > 100 or "\x00" in text:
+        raise Problem(404, "not-found", "There is no log with this reference")
+    return text
