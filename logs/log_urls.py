@@ -9,7 +9,19 @@ from django.http import HttpResponse
 from django.urls import URLPattern, path
 
 from logs.models import Log
-from logs.views import answers, checks, deleting, explaining, history, lists, pages, problems, task_list, unresolved
+from logs.views import (
+    answers,
+    checks,
+    conflicts,
+    deleting,
+    explaining,
+    history,
+    lists,
+    pages,
+    problems,
+    task_list,
+    unresolved,
+)
 
 View = Callable[..., HttpResponse]
 
@@ -30,6 +42,7 @@ def log_urls(model: type[Log]) -> list[URLPattern]:
         path("<int:log_id>/delete", of_model(deleting.delete), name="delete"),
         path("<int:log_id>/problems", of_model(problems.problems), name="problems"),
         path("<int:log_id>/rules/<slug:rule_id>", of_model(problems.rule), name="rule"),
+        path("<int:log_id>/conflicts", of_model(conflicts.conflicts), name="conflicts"),
         path("<int:log_id>/worked-out", of_model(explaining.worked_out), name="worked-out"),
         path("<int:log_id>/<slug:slug>/check-answers", of_model(answers.check_answers), name="check-answers"),
         path("<int:log_id>/<slug:slug>/check", of_model(checks.check), name="check"),
@@ -37,5 +50,5 @@ def log_urls(model: type[Log]) -> list[URLPattern]:
     ]
 
 
-FIXED_WORDS = frozenset({"review", "history", "delete", "problems", "rules", "worked-out"})
+FIXED_WORDS = frozenset({"review", "history", "delete", "problems", "rules", "conflicts", "worked-out"})
 """Words that no question page may have as its address."""

@@ -16,6 +16,7 @@ from bulk_upload.matching.targets import COLLECTION, LOG_ID, NEEDS_AND_RENT, Kin
 from bulk_upload.matching.values import code_in, holds_codes, is_ticked, words_of
 from bulk_upload.matching.words import NOTHING, plain
 from bulk_upload.rows import Category, CellProblem, Known, Row
+from logs.collection import registered
 from questionnaire.core.settle import NotOffered
 from questionnaire.core.structure import QuestionType
 
@@ -63,7 +64,7 @@ class RowReading:
 
         :param of: the variable that it follows from, whose columns errors stand on.
         """
-        if name not in self.given:
+        if name not in self.given and name in registered()[self.collection].variables.by_name:
             self.given[name] = value
             if name not in self.places and of in self.places:
                 self.places[name] = self.places[of]

@@ -123,6 +123,7 @@ def _address(reading: RowReading) -> None:
         reading.imply("manual_address_entry_selected", True)
     if reading.has("postcode_full"):
         reading.imply("postcode_known", 1, of="postcode_full")
+        reading.imply("pcodenk", 0, of="postcode_full")
 
 
 def _records(reading: RowReading) -> None:

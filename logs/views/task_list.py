@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from logs import flow, windows
-from logs.models import Log
+from logs.models import Conflict, Log
 from logs.policies import can_delete
 from logs.views.opening import Opened, opened
 from logs.views.unresolved import way_to_update
@@ -90,6 +90,7 @@ def task_list(request: HttpRequest, model: type[Log], log_id: int) -> HttpRespon
             last_day=windows.last_day_of_edits(here.questionnaire.year),
             may_delete=can_delete(here.user, here.log, here.today),
             problems=len(here.log.unaccepted),
+            conflicts=Conflict.objects.of(here.log.collection.name, here.log.pk).open().count(),
             update_url=way_to_update(here.log) if here.log.unresolved else "",
         ),
     )

@@ -212,6 +212,10 @@ LOGS = {
     "<int:log_id>/rules/<slug:rule_id>": (
         "oooooor.nnn.nn oooooor.nnn.nn oooooor.ooo.nn / vvvvvvr.nnn.nn vvvvvvr.nnn.nn rvvvvvr.rrr.nn"
     ),
+    # no other system said anything else
+    "<int:log_id>/conflicts": (
+        "rrrrrrr.nnn.nn rrrrrrr.nnn.nn rrrrrrr.rrr.nn / rrrrrrr.nnn.nn rrrrrrr.nnn.nn rrrrrrr.rrr.nn"
+    ),
     "<int:log_id>/worked-out": "fffffff.nnn.nn fffffff.nnn.nn ooooooo.ooo.nn / m m m",
     "<int:log_id>/<slug:slug>/check-answers": "oooooor.nnn.nn oooooor.nnn.nn oooooor.ooo.nn / m m m",
     # nothing unusual was answered, so there is nothing to confirm
