@@ -32,7 +32,13 @@ def find_log(model: type[Log], caller: Caller, log_id: int) -> Log:
 
 
 def assessed(log: Log, caller: Caller, now: datetime) -> Assessment:
+    """The verdict on a log as it stands."""
     return assess(log, {}, by=caller.access.account, today=timezone.localdate(now))
+
+
+def at_rest(log: Log, found: Assessment, caller: Caller, now: datetime) -> Assessment:
+    """The verdict on what was accepted alone: an unusual answer that was refused is not to be confirmed."""
+    return assessed(log, caller, now) if found.unaccepted else found
 
 
 @transaction.atomic

@@ -15,7 +15,7 @@ from api.models import Reference
 from api.problems import Problem, body_of
 from api.reading import Reader, Sent
 from api.representing import STATUSES, verdict
-from api.services import find_log, put_by_reference, require_open_year
+from api.services import at_rest, find_log, put_by_reference, require_open_year
 from api.views.base import ApiView
 from api.views.logs import LogsView
 from bulk_upload.checking import model_of
@@ -25,6 +25,7 @@ from logs.collection import registered
 from logs.models import Channel, CreationMethod, Log, Status
 from logs.policies import check_can_create
 from logs.records import RecordsOfMany
+from logs.services import take
 
 MOST_ITEMS = 1_000
 
@@ -87,7 +88,7 @@ class LogBatch(LogsView):
         log = find_log(self.model, self.caller, log_id)
         sent = reader.read(item, log)
         saved, _ = put_by_reference(self.model, self.caller, str(sent.reference), sent, now=self.now, seen_version=None)
-        return _brief(saved.log, saved.assessment, created=False)
+        return _brief(saved.log, at_rest(saved.log, saved.assessment, self.caller, self.now), created=False)
 
     @transaction.atomic
     def _make(self, new: list[tuple[int, Sent]], results: list[dict[str, Any]]) -> None:
@@ -131,7 +132,8 @@ class LogBatch(LogsView):
             for reference, log_id in names
         )
         for (place, _), each in zip(new, made, strict=True):
-            results[place] = _brief(each.log, each.assessment, created=True)
+            found = at_rest(each.log, each.assessment, self.caller, self.now)
+            results[place] = _brief(each.log, found, created=True)
 
 
 def _items(body: Any) -> list[Any]:
@@ -197,4 +199,6 @@ class Checks(ApiView):
         account = self.caller.access.account
         log = model(created_by=account, updated_by=account, created_at=self.now)
         log.put(log.collection.start_values(account, today=today))
-        return Response(verdict(log, assess(log, sent.given, by=account, today=today)))
+        found = assess(log, sent.given, by=account, today=today)
+        take(log, found, by=account, channel=Channel.API, now=self.now, reasons={})
+        return Response(verdict(log, at_rest(log, found, self.caller, self.now)))

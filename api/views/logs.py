@@ -22,6 +22,7 @@ from api.reading import Reader
 from api.representing import STATUSES, etag_of, event, moment, references_of, represent
 from api.services import (
     assessed,
+    at_rest,
     change_log,
     find_log,
     make_log,
@@ -66,7 +67,7 @@ class LogsView(ApiView):
         """The answer to a save."""
         log = saved.log
         headers = {"ETag": etag_of(log)}
-        body = self.body_of(log, saved.assessment)
+        body = self.body_of(log, at_rest(log, saved.assessment, self.caller, self.now))
         if status == 201:
             headers["Location"] = body["links"]["self"]
         return Response(body, status=status, headers=headers)
