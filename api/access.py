@@ -24,7 +24,7 @@ ALL = tuple(Scope.values)
 @transaction.atomic
 def create_supplier(*, name: str, contact_email: str, by: User | None, now: datetime) -> tuple[Supplier, str]:
     """Add a supplier's product with a client id, a secret and a sandbox. Gives the secret, which is kept nowhere."""
-    secret = secrets.token_urlsafe(48)
+    secret = secrets.token_hex(32)
     application = Application.objects.create(
         name=name,
         client_id=generate_client_id(),
@@ -57,7 +57,7 @@ def create_supplier(*, name: str, contact_email: str, by: User | None, now: date
 @transaction.atomic
 def new_secret(supplier: Supplier) -> str:
     """Give the client another secret. Tokens that it has go on until they end."""
-    secret = secrets.token_urlsafe(48)
+    secret = secrets.token_hex(32)
     supplier.application.client_secret = secret
     supplier.application.save()
     return secret

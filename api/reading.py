@@ -129,8 +129,14 @@ class Reader:
         return year if year in years else max(years)
 
     def _default_assignee(self) -> int | None:
-        """Whoever gave the client access: somebody of the organisation has to answer for its logs."""
-        person = self.caller.access.granted_by
+        """Whoever gave the client access: somebody of the organisation has to answer for its logs.
+
+        A sandbox has nobody but the client itself.
+        """
+        access = self.caller.access
+        if access.organisation_id == access.supplier.sandbox_id:
+            return access.account_id
+        person = access.granted_by
         if person is None or not person.is_active or person.organisation_id != self.known.organisation:
             return None
         return person.pk

@@ -21,7 +21,7 @@ def _of(collection: str) -> list[URLPattern]:
         path(start, logs.LogList.as_view(model=model), name=f"{collection}-logs"),
         path(f"{start}/batch", batch.LogBatch.as_view(model=model), name=f"{collection}-batch"),
         path(
-            f"{start}/by-reference/<str:reference>",
+            f"{start}/by-reference/<path:reference>",
             logs.LogByReference.as_view(model=model),
             name=f"{collection}-by-reference",
         ),

@@ -37,7 +37,7 @@ def closed() -> list[str]:
 def filled(route: str) -> str:
     for part, value in (
         ("<int:log_id>", "1"),
-        ("<str:reference>", "A1"),
+        ("<path:reference>", "A1"),
         ("<int:scheme_id>", "1"),
         ("<uuid:identifier>", "8f14e45f-ceea-467f-a8f6-1d3a3a3c2b11"),
     ):
