@@ -22,7 +22,9 @@ ALL = tuple(Scope.values)
 
 
 @transaction.atomic
-def create_supplier(*, name: str, contact_email: str, by: User | None, now: datetime) -> tuple[Supplier, str]:
+def create_supplier(
+    *, name: str, contact_email: str, by: User | None, now: datetime, webhook_url: str = ""
+) -> tuple[Supplier, str]:
     """Add a supplier's product with a client id, a secret and a sandbox. Gives the secret, which is kept nowhere."""
     secret = secrets.token_hex(32)
     application = Application.objects.create(
@@ -46,6 +48,7 @@ def create_supplier(*, name: str, contact_email: str, by: User | None, now: date
         contact_email=contact_email,
         application=application,
         sandbox=sandbox,
+        webhook_url=webhook_url,
         webhook_secret=secrets.token_hex(32),
         created_by=by,
         created_at=now,

@@ -135,13 +135,15 @@ class RepeatableCall(models.Model):
 class Job(models.Model):
     """A file of logs that a client sent, checked and saved by workers.
 
-    :ivar told_at: when the client was told that it ended.
+    :ivar attempts: how often it was tried to tell the client that it ended.
+    :ivar told_at: when the client took it.
     """
 
     identifier = models.UUIDField(unique=True)
     access = models.ForeignKey(Access, on_delete=models.PROTECT, related_name="+")
     upload = models.OneToOneField("bulk_upload.Upload", on_delete=models.PROTECT, related_name="+")
     attempts = models.PositiveSmallIntegerField(default=0)
+    next_attempt_at = models.DateTimeField(default=timezone.now)
     told_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
 

@@ -21,6 +21,7 @@ from api.access import (
     revoke_access,
 )
 from api.models import Access, Scope, Supplier
+from api.webhooks import check_address
 from bulk_upload.views.opening import person_at_work
 from design_system.forms import BaseForm, CheckboxesField, Choice, EmailField, TextField
 from logs.models import Channel, LogEvent
@@ -46,6 +47,15 @@ class SupplierForm(BaseForm):
 
     name = TextField(label="Name of the product", required_message="Enter the name of the product", max_length=100)
     contact_email = EmailField(label="Email address of the supplier’s technical contact")
+    webhook_url = TextField(
+        label="Address to tell when a job has ended (optional)", hint="It starts with https://", required=False
+    )
+
+    def clean_webhook_url(self) -> str:
+        url: str = self.cleaned_data["webhook_url"].strip()
+        if url:
+            check_address(url)
+        return url
 
 
 @require_safe
@@ -72,6 +82,7 @@ def new_supplier(request: HttpRequest) -> HttpResponse:
         made, secret = create_supplier(
             name=form.cleaned_data["name"],
             contact_email=form.cleaned_data["contact_email"],
+            webhook_url=form.cleaned_data["webhook_url"],
             by=user,
             now=timezone.now(),
         )

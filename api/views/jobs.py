@@ -82,7 +82,10 @@ class Jobs(ApiView):
         upload = receive(
             ContentFile(content, name), name=name, by=access.account, organisation=access.organisation, now=self.now
         )
-        job = Job.objects.create(identifier=uuid.uuid4(), access=access, upload=upload, created_at=self.now)
+        now = self.now
+        job = Job.objects.create(
+            identifier=uuid.uuid4(), access=access, upload=upload, created_at=now, next_attempt_at=now
+        )
         upload.refresh_from_db()
         body = as_told(job)
         return Response(body, status=202, headers={"Location": body["links"]["self"]})
