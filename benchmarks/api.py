@@ -1,5 +1,6 @@
-"""How long a complete log takes by the API, compared with an empty view behind the same client check; and a batch of 1,000
-logs in one call.
+"""How long a complete log takes by the API, compared with an empty view behind the same check of the client.
+
+A batch of 1,000 logs is measured, too.
 
 Run it with: bin/bench api
 """
