@@ -78,23 +78,24 @@ def ref(name: str) -> dict[str, str]:
     return {"$ref": f"#/components/schemas/{name}"}
 
 
-CONFIRMATION = {
+CONFIRMED_BY: dict[str, Any] = {
+    "rule": TEXT,
+    "reason": {"type": "string", "enum": ["checked_source", "told_by_tenant", "unusual_case", "other"]},
+    "note": {"type": "string", "maxLength": 500},
+}
+CONFIRMATION: dict[str, Any] = {
     "type": "object",
     "description": "That an unusual answer is right.",
-    "properties": {
-        "rule": TEXT,
-        "reason": {"type": "string", "enum": ["checked_source", "told_by_tenant", "unusual_case", "other"]},
-        "note": {"type": "string", "maxLength": 500},
-    },
+    "properties": CONFIRMED_BY,
     "required": ["rule"],
     "additionalProperties": False,
 }
+REFERENCE = {"type": "string", "pattern": "^[!-~]([ -~]{0,98}[!-~])?$"}
 COMPONENTS: dict[str, Any] = {
     "Problem": PROBLEM,
     "Unaccepted": UNACCEPTED,
     "Check": CHECK,
     "Conflict": CONFLICT,
-    "Confirmation": CONFIRMATION,
     "LogSummary": _object(
         {
             "id": WHOLE,
@@ -160,16 +161,7 @@ COMPONENTS: dict[str, Any] = {
         },
         optional=("problems",),
     ),
-    "CheckInput": _object(
-        {
-            "collection": {"type": "string", "enum": ["lettings", "sales"]},
-            "answers": {"type": "object"},
-            "reference": TEXT,
-            "confirm": _list_of(ref("Confirmation")),
-        },
-        optional=("answers", "reference", "confirm"),
-    )
-    | {"additionalProperties": False},
+    "CheckInput": {"oneOf": [ref("LettingsCheckInput"), ref("SalesCheckInput")]},
     "Verdict": _object(
         {
             "collection": TEXT,
@@ -198,14 +190,36 @@ def _of_collections() -> dict[str, Any]:
             schema = answers_schema(collection, year)
             found[name] = {key: value for key, value in schema.items() if key not in ("$schema", "$id")}
             years.append(ref(name))
+        rules = sorted({rule.id for form in collection.questionnaires().values() for rule in form.soft_rules})
+        found[f"{word}Confirmation"] = {
+            **CONFIRMATION,
+            "properties": {**CONFIRMED_BY, "rule": {"type": "string", "enum": rules}},
+        }
+        found[f"{word}CheckInput"] = {
+            "type": "object",
+            "properties": {
+                "collection": {"const": collection.name},
+                "answers": {"anyOf": years},
+                "reference": REFERENCE,
+                "confirm": {"type": "array", "maxItems": 100, "items": ref(f"{word}Confirmation")},
+            },
+            "required": ["collection"],
+            "additionalProperties": False,
+        }
         found[f"{word}LogInput"] = {
             "type": "object",
             "properties": {
                 "answers": {"anyOf": years},
-                "reference": {"type": "string", "minLength": 1, "maxLength": 100, "pattern": "\\S"},
-                "confirm": _list_of(ref("Confirmation")),
+                "reference": REFERENCE,
+                "confirm": {"type": "array", "maxItems": 100, "items": ref(f"{word}Confirmation")},
             },
             "additionalProperties": False,
+        }
+        found[f"{word}LogChange"] = {
+            **found[f"{word}LogInput"],
+            "properties": {
+                name: each for name, each in found[f"{word}LogInput"]["properties"].items() if name != "reference"
+            },
         }
         found[f"{word}Log"] = _object(
             {
@@ -249,6 +263,10 @@ def add_components(result: dict[str, Any], generator: Any, request: Any, public:
             if f"/{collection}-logs" in path:
                 word = collection.capitalize()
                 result["paths"][path] = _renamed(operations, word)
+    for operations in result["paths"].values():
+        for operation in operations.values():
+            if isinstance(operation, dict) and "requestBody" in operation:
+                operation["requestBody"]["required"] = True
     result["servers"] = [{"url": "/"}]
     return result
 
@@ -259,7 +277,7 @@ def _renamed(value: Any, word: str) -> Any:
         return {key: _renamed(each, word) for key, each in value.items()}
     if isinstance(value, list):
         return [_renamed(each, word) for each in value]
-    for name in ("LogInput", "BatchInput", "Log"):
+    for name in ("LogInput", "LogChange", "BatchInput", "Log"):
         if value == f"#/components/schemas/{name}":
             return f"#/components/schemas/{word}{name}"
     return value

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import codecs
+import hashlib
 import json
+import math
 from collections.abc import Mapping
 from typing import IO, Any
 
@@ -26,9 +28,11 @@ class StrictJSONParser(JSONParser):
         raw = stream.read(MOST_BYTES + 1)
         if len(raw) > MOST_BYTES:
             raise Problem(413, "too-large", f"The body is larger than {MOST_BYTES // 1_000_000}MB")
+        note_digest(raw, parser_context)
         try:
             text = codecs.decode(raw, "utf-8")
-            found = json.loads(text, parse_constant=_refuse, object_pairs_hook=_object)
+            found = json.loads(text, parse_constant=_refuse, parse_float=_finite, object_pairs_hook=_object)
+            _check_text(found)
         except (UnicodeDecodeError, ValueError, RecursionError) as trouble:
             raise ParseError(f"The body is not JSON in UTF-8: {str(trouble)[:200]}") from trouble
         if _depth(found) > DEEPEST:
@@ -36,8 +40,29 @@ class StrictJSONParser(JSONParser):
         return found
 
 
+def note_digest(raw: bytes, parser_context: Mapping[str, Any] | None) -> None:
+    """Keep what tells one body from another: the body itself can be read only once."""
+    if parser_context is not None:
+        parser_context["view"].digest = hashlib.sha256(raw).hexdigest()
+
+
 def _refuse(constant: str) -> Any:
     raise ValueError(f"{constant} is no number")
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if not math.isfinite(number):
+        raise ValueError(f"{text[:40]} is too large")
+    return number
+
+
+def _check_text(found: Any) -> None:
+    """:raises ValueError: some text cannot be stored: NUL, or half of a character."""
+    text = json.dumps(found, ensure_ascii=False)
+    text.encode()
+    if "\\u0000" in text:
+        raise ValueError("text holds a NUL character")
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

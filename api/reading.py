@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -26,6 +27,8 @@ RECORDS = {OWNER: "ORG", MANAGER: "ORG", "scheme_id": "S", "location_id": ""}
 """Variable to what stands before the number of a record in its code."""
 LONGEST_TEXT, MOST_FIELDS, LONGEST_REFERENCE = 2_000, 400, 100
 CONFIRMED = 0
+REFERENCE = re.compile(r"[!-~](?:[ -~]{0,98}[!-~])?")
+"""Printable ASCII, so that it can stand in an address."""
 
 
 def fields_of(collection: Collection) -> frozenset[str]:
@@ -99,7 +102,7 @@ class Reader:
                 del reading.given["hhmemb"]
             self._check_records(reading, log)
         if refused := [each for each in reading.problems if each.blocks]:
-            raise Problem(422, "not-accepted", refused[0].message, errors=[_error(refused[0].field, refused[0])])
+            raise Problem(403, "not-allowed", refused[0].message, errors=[_error(refused[0].field, refused[0])])
         return {**reading.given, **aside}
 
     def _take(self, reading: RowReading, aside: dict[str, Any], name: str, raw: Any) -> None:
@@ -206,9 +209,10 @@ def _refuse_unknown(found: Mapping[str, Any], known: Any, where: str) -> None:
 def _reference(value: Any) -> str | None:
     if value is None:
         return None
-    if not isinstance(value, str) or not value.strip() or len(value) > LONGEST_REFERENCE or "\x00" in value:
-        raise Problem(422, "not-accepted", f"reference must be text of 1 to {LONGEST_REFERENCE} characters")
-    return value.strip()
+    if not isinstance(value, str) or not REFERENCE.fullmatch(value):
+        detail = f"reference must be 1 to {LONGEST_REFERENCE} letters, digits and signs, with no space at its ends"
+        raise Problem(422, "not-accepted", detail)
+    return value
 
 
 def _error(name: str, problem: Any) -> dict[str, Any]:

@@ -6,14 +6,18 @@ from http import HTTPStatus
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+
+from api import problems
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """The browser sent something we cannot read, or too much of it."""
     too_big = isinstance(exception, RequestDataTooBig)
+    if _is_call(request):
+        return _problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE if too_big else HTTPStatus.BAD_REQUEST, "malformed")
     return _page(request, HTTPStatus.REQUEST_ENTITY_TOO_LARGE if too_big else HTTPStatus.BAD_REQUEST)
 
 
@@ -29,6 +33,8 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Nothing is here, or the user may not know of it."""
+    if _is_call(request):
+        return _problem(HTTPStatus.NOT_FOUND, "not-found")
     return _page(request, HTTPStatus.NOT_FOUND)
 
 
@@ -39,12 +45,26 @@ def too_many_requests(request: HttpRequest) -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Something broke. The page asks nothing of the database, the cache or the session."""
+    if _is_call(request):
+        return _problem(HTTPStatus.INTERNAL_SERVER_ERROR, "broken")
     return _bare_page(HTTPStatus.INTERNAL_SERVER_ERROR)
 
 
 def service_unavailable(request: HttpRequest) -> HttpResponse:
     """The service is closed for maintenance. The page asks nothing of the database, the cache or the session."""
+    if _is_call(request):
+        return _problem(HTTPStatus.SERVICE_UNAVAILABLE, "closed")
     return _bare_page(HTTPStatus.SERVICE_UNAVAILABLE, message=settings.SERVICE_UNAVAILABLE_MESSAGE)
+
+
+def _is_call(request: HttpRequest) -> bool:
+    """Whether a client of the API asks, and wants problem details instead of a page."""
+    return request.path_info.startswith("/api/")
+
+
+def _problem(status: HTTPStatus, kind: str) -> HttpResponse:
+    body = problems.body_of(status.value, kind, status.description or status.phrase)
+    return JsonResponse(body, status=status, content_type=problems.CONTENT_TYPE)
 
 
 def _page(request: HttpRequest, status: HTTPStatus, **context: str) -> HttpResponse:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection as Several
 
 from django.core.cache import cache
@@ -12,6 +13,7 @@ from logs.models import LogQuerySet
 from organisations.addresses import MOST_FOUND, Address, AddressServiceUnavailable, address_service
 from organisations.postcodes import is_postcode, normalise_postcode
 
+UPRN = re.compile(r"[0-9]{1,12}")
 SECONDS_KEPT = 600
 COLUMNS = ("uprn", "address_line1", "address_line2", "town_or_city", "postcode_full")
 
@@ -64,8 +66,11 @@ def look_up_many(
 def look_up(uprn: str, logs: LogQuerySet) -> FoundAddress | AddressTrouble:
     """What a UPRN stands for: as an earlier log has it, else as the address service does.
 
-    A save asks several times within a moment, so what the service said is kept for a while.
+    A save asks several times within a moment, so what the service said is kept for a while. What cannot be a UPRN
+    (letters, or over 12 digits) is not found, without asking anybody.
     """
+    if not UPRN.fullmatch(uprn):
+        return AddressTrouble.NOT_FOUND
     rows = logs.filter(uprn=uprn).exclude(address_line1=None).order_by("-pk").values_list(*COLUMNS)
     if row := rows.first():
         _, one, two, town, code = row

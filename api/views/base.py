@@ -35,6 +35,7 @@ class ApiView(APIView):
     """A view for clients.
 
     :ivar limits: rate limit headers of this call.
+    :ivar digest: of the body that was read.
     """
 
     authentication_classes: Sequence[type[BaseAuthentication]] = (ClientAuthentication,)
@@ -43,6 +44,7 @@ class ApiView(APIView):
     parser_classes: Sequence[type[BaseParser]] = (StrictJSONParser,)
     renderer_classes = (StrictJSONRenderer,)
     limits: Mapping[str, str] = {}
+    digest = ""
 
     @property
     def caller(self) -> Caller:
@@ -118,8 +120,8 @@ class ApiView(APIView):
     def _fingerprint(self) -> str:
         request = self.request._request
         organisation = str(self.caller.access.organisation_id)
-        parts = (request.method or "", request.get_full_path(), organisation)
-        return hashlib.sha256("\n".join(parts).encode() + b"\n" + request.body).hexdigest()
+        parts = (request.method or "", request.get_full_path(), organisation, self.digest)
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
     def _repeated(self, call: RepeatableCall) -> Response:
         if call.status is None:

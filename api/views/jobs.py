@@ -14,6 +14,7 @@ from rest_framework.response import Response
 
 from api.documentation import KEY, told
 from api.models import Job
+from api.parsing import note_digest
 from api.problems import Problem
 from api.representing import moment
 from api.views.base import ApiView
@@ -41,6 +42,7 @@ class FileParser(BaseParser):
         content: bytes = stream.read(most + 1)
         if len(content) > most:
             raise Problem(413, "too-large", f"The file is larger than {most // 1_000_000}MB")
+        note_digest(content, parser_context)
         return content
 
 
@@ -55,9 +57,9 @@ class Jobs(ApiView):
         tag="Jobs",
         description="CSV, XLSX or JSON Lines, checked and saved by workers. Ask for the job to see what became of it.",
         body={
-            "text/csv": {"type": "string"},
-            "application/x-ndjson": {"type": "string"},
-            "application/jsonl": {"type": "string"},
+            "text/csv": {"type": "string", "minLength": 1},
+            "application/x-ndjson": {"type": "string", "minLength": 1},
+            "application/jsonl": {"type": "string", "minLength": 1},
         },
         status=202,
         problems=(409, 413, 415, 422),

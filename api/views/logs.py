@@ -5,12 +5,13 @@ from __future__ import annotations
 import base64
 import binascii
 import json
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, ClassVar
 
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
+from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -18,7 +19,7 @@ from rest_framework.response import Response
 from api.documentation import IF_MATCH, KEY, told
 from api.models import Reference
 from api.problems import Problem
-from api.reading import Reader
+from api.reading import REFERENCE, Reader
 from api.representing import STATUSES, etag_of, event, moment, references_of, represent
 from api.services import (
     assessed,
@@ -40,11 +41,15 @@ PAGE, LARGEST_PAGE = 50, 100
 MOST_EVENTS = 500
 FILTERS = [
     OpenApiParameter("status", str, enum=list(STATUSES.values())),
-    OpenApiParameter("collection_year", int),
-    OpenApiParameter("changed_since", str, description="A time like 2026-06-01T09:30:00Z"),
+    OpenApiParameter("collection_year", {"type": "integer", "minimum": 2000, "maximum": 9999}),
+    OpenApiParameter("changed_since", OpenApiTypes.DATETIME, description="A time like 2026-06-01T09:30:00Z"),
     OpenApiParameter("reference", str, description="Your own reference"),
     OpenApiParameter("cursor", str, description="next_cursor of an earlier answer"),
-    OpenApiParameter("page_size", int, description=f"1 to {LARGEST_PAGE}; {PAGE} where missing"),
+    OpenApiParameter(
+        "page_size",
+        {"type": "integer", "minimum": 1, "maximum": LARGEST_PAGE},
+        description=f"{PAGE} where missing",
+    ),
 ]
 
 
@@ -208,7 +213,7 @@ class LogByReference(LogsView):
         "Create or change the log with your own reference",
         "Log",
         tag="Logs",
-        body="LogInput",
+        body="LogChange",
         also={201: "Log"},
         problems=(409, 412, 413, 415, 422),
         parameters=[KEY, IF_MATCH],
@@ -287,7 +292,15 @@ def _time(text: str) -> datetime:
         found = None
     if found is None or found.tzinfo is None:
         raise Problem(400, "malformed", "changed_since must be a time like 2026-06-01T09:30:00Z")
-    return found
+    return _in_utc(found)
+
+
+def _in_utc(at: datetime) -> datetime:
+    """The time without an offset that the database does not know; the earliest or latest one beyond the calendar."""
+    try:
+        return at.astimezone(UTC)
+    except OverflowError:
+        return datetime(1, 1, 2, tzinfo=UTC) if at.year == 1 else datetime(9999, 12, 30, tzinfo=UTC)
 
 
 def _cursor(log: Log) -> str:
@@ -301,12 +314,11 @@ def _from_cursor(text: str) -> tuple[datetime, int]:
         if found.tzinfo is None or type(pk) is not int or abs(pk) > 2**62:
             raise ValueError
     except (ValueError, TypeError, binascii.Error, UnicodeDecodeError) as trouble:
-        raise Problem(400, "malformed", "This is no cursor that we gave") from trouble
-    return found, pk
+        raise Problem(404, "not-found", "This is no cursor that we gave") from trouble
+    return _in_utc(found), pk
 
 
 def _clean(reference: str) -> str:
-    text = reference.strip()
-    if not text or len(text) > 100 or "\x00" in text:
-        raise Problem(404, "not-found", "There is no log with this reference")
-    return text
+    if not REFERENCE.fullmatch(reference):
+        raise Problem(404, "not-found", "This is no reference: 1 to 100 letters, digits and signs")
+    return reference

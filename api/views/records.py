@@ -19,7 +19,11 @@ from organisations.policies import visible_schemes
 from users.models import User
 
 PAGE = 100
-AFTER = OpenApiParameter("after", int, description="Number of the last record of the page before")
+AFTER = OpenApiParameter(
+    "after",
+    {"type": "integer", "minimum": 0, "maximum": 2**53},
+    description="Number of the last record of the page before",
+)
 
 
 class RecordList(ApiView):
