@@ -12,12 +12,14 @@ from django.utils.html import format_html
 from django.utils.http import urlencode
 
 from notices.banner import banner_for
+from users.models import User
 
 FOOTER_LINKS = (
     ("Privacy notice", "privacy"),
     ("Accessibility statement", "accessibility"),
     ("Cookies", "cookies"),
     ("Guidance", "guidance"),
+    ("API", "api:reference"),
 )
 SUPPORT_ITEMS = (
     ("Home", "home"),
@@ -28,6 +30,7 @@ SUPPORT_ITEMS = (
     ("Sales logs", "sales:logs"),
     ("Uploads", "bulk_upload:uploads"),
     ("Schemes", "organisations:schemes"),
+    ("Suppliers", "suppliers:suppliers"),
 )
 PROVIDER_ITEMS = (
     ("Home", "home"),
@@ -38,6 +41,7 @@ PROVIDER_ITEMS = (
     ("Users", "users:users"),
     ("Your organisation", "organisations:own"),
 )
+COORDINATOR_ITEMS = (*PROVIDER_ITEMS, ("Suppliers", "suppliers:suppliers"))
 
 
 def service(request: HttpRequest) -> dict[str, object]:
@@ -79,12 +83,18 @@ def _navigation(request: HttpRequest) -> list[dict[str, Any]]:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return _links((("Sign in", "users:sign-in"),))
-    items = _links(SUPPORT_ITEMS if user.is_support else PROVIDER_ITEMS)
+    items = _links(_items_for(user))
     for item in items:
         path = str(item["href"])
         is_current = request.path == path or (path != "/" and request.path.startswith(path.rstrip("/") + "/"))
         item |= {"active": is_current} if is_current else {}
     return items + _links((("Your account", "users:account"), ("Sign out", "users:sign-out")))
+
+
+def _items_for(user: User) -> tuple[tuple[str, str], ...]:
+    if user.is_support:
+        return SUPPORT_ITEMS
+    return COORDINATOR_ITEMS if user.is_data_coordinator else PROVIDER_ITEMS
 
 
 def _links(pairs: tuple[tuple[str, str], ...]) -> list[dict[str, Any]]:

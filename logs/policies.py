@@ -19,8 +19,8 @@ WINDOW_CLOSED = "The collection window for this log has closed"
 
 
 def visible_logs(logs: LogQuerySet, user: User) -> LogQuerySet:
-    """Logs of the user's organisation and those it absorbed, owned or managed; support sees all that are shown."""
-    return logs.shown() if user.is_support else logs.shown().of_organisations(user.organisations)
+    """Logs of the user's organisation and those it absorbed, owned or managed; support sees all but the sandboxes'."""
+    return logs.shown().outside_sandboxes() if user.is_support else logs.shown().of_organisations(user.organisations)
 
 
 def check_can_create(user: User) -> None:

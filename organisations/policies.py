@@ -42,16 +42,16 @@ class Person(Protocol):
 
 
 def visible_organisations(user: Person) -> OrganisationQuerySet:
-    """Organisations whose pages the person may open: support all that are not deleted, others their own."""
+    """Organisations whose pages the person may open: support all that are real and not deleted, others their own."""
     found = Organisation.objects.visible()
-    return found if user.is_support else found.filter(pk=user.organisation.pk)
+    return found.real() if user.is_support else found.filter(pk=user.organisation.pk)
 
 
 def findable_organisations(user: Person) -> OrganisationQuerySet:
     """Organisations that a search box or filter offers: own, stock owners, managing agents and absorbed ones."""
     everything = Organisation.objects.visible()
     if user.is_support:
-        return everything
+        return everything.real()
     own = user.organisation
     found = (
         everything.filter(pk=own.pk).values("pk"),

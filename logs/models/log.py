@@ -12,6 +12,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
+from organisations.models import Organisation
 from questionnaire.core.answers import Values
 from questionnaire.core.dates import day_in_words
 from questionnaire.core.field_rules import NOT_AN_OPTION
@@ -65,6 +66,11 @@ class LogQuerySet(models.QuerySet[Any]):
     def shown(self) -> Self:
         """Neither deleted nor waiting for the approval of an upload."""
         return self.filter(status__in=SHOWN_STATUSES)
+
+    def outside_sandboxes(self) -> Self:
+        """Not those that a supplier tried its product with."""
+        sandboxes = Organisation.objects.filter(is_sandbox=True).values("pk")
+        return self.filter(Q(owning_organisation=None) | ~Q(owning_organisation__in=sandboxes))
 
     def of_organisations(self, organisations: models.QuerySet[Any]) -> Self:
         """Owned or managed by one of these."""

@@ -46,6 +46,10 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         """Not deleted."""
         return self.filter(discarded_at=None)
 
+    def real(self) -> Self:
+        """Leave out the sandboxes that suppliers try their products with."""
+        return self.filter(is_sandbox=False)
+
     def active(self, on: date) -> Self:
         """Neither deleted, deactivated nor merged away on the day."""
         return self.visible().filter(Q(merge_date=None) | Q(merge_date__gt=on), active=True)

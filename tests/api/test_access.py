@@ -10,10 +10,13 @@ from django.urls import get_resolver
 from django.utils import timezone
 from oauth2_provider.models import AccessToken
 
+from api import demo
 from api.access import give_access, revoke_access
 from api.models import Access, Supplier
 from api.throttling import ClientThrottle
 from lettings.models import LettingsLog
+from logs.policies import visible_logs
+from organisations.policies import findable_organisations, visible_organisations
 from tests.api.calling import Calling, product_for, token_of
 from tests.api.test_logs import SET_UP
 from tests.factories.organisations import AgreementFactory
@@ -98,6 +101,32 @@ def test_the_sandbox_takes_everything_and_is_emptied(product):
     assert product.post("sandbox/reset", {}, **sandbox).json_body == {"deleted": 1}
     assert product.get("lettings-logs", **sandbox).json_body["items"] == []
     assert product.post("lettings-logs", {"answers": SET_UP, "reference": "S1"}, **sandbox).status_code == 201
+
+
+def test_support_does_not_see_what_is_tried_in_a_sandbox(product):
+    product.post("lettings-logs", {"answers": SET_UP}, Core_Organisation=str(product.supplier.sandbox_id))
+    real = LettingsLog.objects.get(pk=product.post("lettings-logs", {"answers": SET_UP}).json_body["id"])
+    support = UserFactory(support=True)
+    assert list(visible_logs(LettingsLog.objects.all(), support)) == [real]
+    without_owner = LettingsLog.objects.create(assigned_to=support)
+    assert set(visible_logs(LettingsLog.objects.all(), support)) == {real, without_owner}
+    assert product.supplier.sandbox not in visible_organisations(support)
+    assert product.supplier.sandbox not in findable_organisations(support)
+
+
+@pytest.mark.parametrize(("role", "is_shown"), [("support", True), ("coordinator", True), ("provider", False)])
+def test_suppliers_stand_in_the_navigation_of_those_who_may_see_them(client, role, is_shown):
+    client.force_login(UserFactory(**({} if role == "provider" else {role: True})))
+    assert ('href="/suppliers/"' in client.get("/").content.decode()) is is_shown
+    assert (client.get("/suppliers/").status_code == 200) is is_shown
+
+
+def test_the_demonstration_product_acts_for_its_organisation_and_is_added_once(coordinator, settings):
+    settings.DEMO_PASSWORD = "Lettings-2026!"
+    supplier = demo.load(coordinator)
+    assert demo.load(coordinator) == supplier
+    assert token_of(demo.CLIENT_ID, settings.DEMO_PASSWORD).status_code == 200
+    assert {each.organisation for each in Access.objects.in_force()} == {coordinator.organisation, supplier.sandbox}
 
 
 def test_calls_are_counted_and_too_many_refused(product, monkeypatch):

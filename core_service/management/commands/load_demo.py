@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.core.management import BaseCommand, CommandError
 
+from api import demo as demo_suppliers
 from core_service import env
 from lettings import demo as demo_lettings
 from organisations import demo as demo_organisations
@@ -24,5 +25,7 @@ class Command(BaseCommand):
         people = demo_users.load(demo_organisations.load())
         demo_lettings.load()
         demo_sales.load()
+        supplier = demo_suppliers.load(next(person for person in people if person.is_data_coordinator))
         for person in people:
             self.stdout.write(f"{person.role_label:<18}{person.email:<38}{settings.DEMO_PASSWORD}")
+        self.stdout.write(f"{'Client of the API':<18}{supplier.application.client_id:<38}{settings.DEMO_PASSWORD}")
