@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+import hashlib
 from typing import Any
 
 from django.utils import timezone
@@ -17,7 +17,6 @@ from users.models import User
 
 ORGANISATION = "Core-Organisation"
 """Header that says for which organisation a call is made."""
-SHORTEST = timedelta(0)
 
 
 class Caller:
@@ -59,11 +58,8 @@ class ClientAuthentication(BaseAuthentication):
 
 
 def _token(raw: bytes) -> AccessToken | None:
-    try:
-        text = raw.decode("ascii")
-    except UnicodeDecodeError:
-        return None
-    found: Any = AccessToken.objects.select_related("application").filter(token=text).first()
+    checksum = hashlib.sha256(raw).hexdigest()  # what is stored of a token
+    found: Any = AccessToken.objects.select_related("application").filter(token_checksum=checksum).first()
     return found if found is not None and found.expires > timezone.now() else None
 
 

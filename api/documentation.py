@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
+from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
 
 from api.models import Scope
+from api.record_fields import CONFIRMED, LOCATION_FIELDS, SCHEME_FIELDS
 from api.schemas import answers_schema
 from logs.collection import registered
 
@@ -90,6 +93,18 @@ CONFIRMATION: dict[str, Any] = {
     "required": ["rule"],
     "additionalProperties": False,
 }
+
+
+def _sent(fields: Mapping[str, Any], *, required: tuple[str, ...] = ()) -> dict[str, Any]:
+    said = {"type": "object", "properties": dict(fields), "additionalProperties": False}
+    return said | ({"required": list(required)} if required else {})
+
+
+def _held(fields: Mapping[str, Any], more: Mapping[str, Any]) -> dict[str, Any]:
+    """A record as it is told: what it holds may be old or missing, so only the names are promised."""
+    return _object({"id": WHOLE, **{name: {} for name in fields}, **more, "links": {"type": "object"}})
+
+
 REFERENCE = {"type": "string", "pattern": "^[!-~]([ -~]{0,98}[!-~])?$"}
 COMPONENTS: dict[str, Any] = {
     "Problem": PROBLEM,
@@ -140,6 +155,15 @@ COMPONENTS: dict[str, Any] = {
     "Sources": _object({"log_id": WHOLE, "items": _list_of({"type": "object"})}),
     "History": _object({"log_id": WHOLE, "items": _list_of({"type": "object"})}),
     "Records": _object({"items": _list_of({"type": "object"}), "has_more": {"type": "boolean"}}),
+    "SchemeInput": _sent({**SCHEME_FIELDS, "confirmed": CONFIRMED}, required=("service_name",)),
+    "SchemeChange": _sent({**SCHEME_FIELDS, "confirmed": CONFIRMED}),
+    "Scheme": _held(
+        SCHEME_FIELDS,
+        {"code": TEXT, "confirmed": {"type": "boolean"}, "status": TEXT, "missing": _list_of(TEXT)},
+    ),
+    "LocationInput": _sent(LOCATION_FIELDS, required=("postcode",)),
+    "LocationChange": _sent(LOCATION_FIELDS),
+    "Location": _held(LOCATION_FIELDS, {"scheme_id": WHOLE, "confirmed": {"type": "boolean"}}),
     "Client": _object(
         {
             "client": TEXT,
@@ -351,6 +375,13 @@ def told(
         parameters=[*parameters, *([] if is_open else HEADERS)],
         auth=[] if is_open else None,
     )
+
+
+class NamedSchema(AutoSchema):
+    """Names each operation after its method and address, so that no two share a name."""
+
+    def get_operation_id(self) -> str:
+        return re.sub(r"[^a-z0-9]+", "_", f"{self.method} {self.path.removeprefix('/api/v1')}".lower()).strip("_")
 
 
 class ClientScheme(OpenApiAuthenticationExtension):

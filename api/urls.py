@@ -6,7 +6,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import URLPattern, path
 from oauth2_provider.views import RevokeTokenView, TokenView
 
-from api.views import batch, definitions, documents, jobs, logs, records, sandbox
+from api.views import batch, definitions, documents, jobs, logs, records, sandbox, schemes
 from lettings.models import LettingsLog
 from sales.models import SalesLog
 
@@ -45,8 +45,10 @@ urlpatterns = [
     path("v1/code-lists/<str:collection>-<int:year>.json", definitions.CodeLists.as_view(), name="code-lists"),
     path("v1/me", records.Me.as_view(), name="me"),
     path("v1/organisations", records.Organisations.as_view(), name="organisations"),
-    path("v1/schemes", records.Schemes.as_view(), name="schemes"),
-    path("v1/schemes/<int:scheme_id>/locations", records.Locations.as_view(), name="locations"),
+    path("v1/schemes", schemes.Schemes.as_view(), name="schemes"),
+    path("v1/schemes/<int:scheme_id>", schemes.SchemeDetail.as_view(), name="scheme"),
+    path("v1/schemes/<int:scheme_id>/locations", schemes.Locations.as_view(), name="locations"),
+    path("v1/schemes/<int:scheme_id>/locations/<int:location_id>", schemes.LocationDetail.as_view(), name="location"),
     path("v1/users", records.People.as_view(), name="users"),
     path("v1/checks", batch.Checks.as_view(), name="checks"),
     path("v1/jobs", jobs.Jobs.as_view(), name="jobs"),

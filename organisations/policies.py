@@ -74,7 +74,9 @@ def scheme_owners_in_scope(organisation: Organisation, today: date) -> Organisat
 def visible_schemes(user: Person, today: date) -> SchemeQuerySet:
     """Schemes the person may see, deleted ones left out. Lists and pages both use this."""
     found = Scheme.objects.visible()
-    return found if user.is_support else found.owned_by(scheme_owners_in_scope(user.organisation, today))
+    if user.is_support:
+        return found.filter(owning_organisation__is_sandbox=False)
+    return found.owned_by(scheme_owners_in_scope(user.organisation, today))
 
 
 def exportable_schemes(user: Person, organisation: Organisation | None = None) -> SchemeQuerySet:

@@ -208,7 +208,7 @@ def scheme_owner_choices(user: Person, today: date) -> OrganisationQuerySet:
     """Organisations that the person may name as owner of a scheme."""
     everything = Organisation.objects.visible().holding_stock()
     if user.is_support:
-        return everything
+        return everything.real()
     own = user.organisation
     unmerged = Q(merge_date=None) | Q(merge_date__gte=earliest_open_start(today))
     owners = everything.switched_on().stock_owners_of(own).filter(unmerged)

@@ -1,4 +1,4 @@
-"""Organisations, schemes, locations and people that logs name."""
+"""Organisations and people that logs name."""
 
 from __future__ import annotations
 
@@ -14,8 +14,7 @@ from api.documentation import told
 from api.problems import Problem
 from api.views.base import ApiView
 from bulk_upload.known import KnownRecords
-from organisations.models import Location, Organisation, Scheme
-from organisations.policies import visible_schemes
+from organisations.models import Organisation
 from users.models import User
 
 PAGE = 100
@@ -63,46 +62,6 @@ class Organisations(RecordList):
             "provider_type": record.get_provider_type_display(),
             "holds_own_stock": record.holds_own_stock,
             "active": record.active,
-        }
-
-
-class Schemes(RecordList):
-    """The schemes of supported housing that lettings may name."""
-
-    def found(self) -> QuerySet[Any]:
-        return visible_schemes(self.caller.access.account, timezone.localdate(self.now))
-
-    def row(self, record: Scheme) -> dict[str, Any]:
-        return {
-            "id": record.pk,
-            "code": f"S{record.pk}",
-            "name": record.service_name,
-            "owning_organisation_id": record.owning_organisation_id,
-            "confirmed": record.confirmed,
-        }
-
-
-class Locations(RecordList):
-    """The locations of a scheme."""
-
-    @told("List the locations of a scheme", "Records", tag="Records", parameters=[AFTER])
-    def get(self, request: Request, scheme_id: int) -> Response:
-        schemes = visible_schemes(self.caller.access.account, timezone.localdate(self.now))
-        if not schemes.filter(pk=scheme_id).exists():
-            raise Problem(404, "not-found", f"There is no scheme {scheme_id} that you may see")
-        self.scheme_id = scheme_id
-        return super().get(request)
-
-    def found(self) -> QuerySet[Any]:
-        return Location.objects.filter(scheme_id=self.scheme_id, discarded_at=None)
-
-    def row(self, record: Location) -> dict[str, Any]:
-        return {
-            "id": record.pk,
-            "name": record.name,
-            "postcode": record.postcode,
-            "local_authority": record.location_code,
-            "units": record.units,
         }
 
 

@@ -12,6 +12,7 @@ from api.problems import Problem
 from api.views.base import ApiView
 from logs.models import Channel, Conflict, Log, Status
 from logs.services import delete_log
+from organisations.models import Location, Scheme
 
 
 class Reset(ApiView):
@@ -30,6 +31,9 @@ class Reset(ApiView):
                     delete_log(log=log, by=access.account, now=self.now, channel=Channel.API)
                     Conflict.objects.of(model.collection.name, log.pk).open().update(settled_at=self.now)
                     count += 1
+            schemes = Scheme.objects.visible().filter(owning_organisation=access.organisation_id)
+            Location.objects.visible().filter(scheme__in=schemes).update(discarded_at=self.now)
+            schemes.update(discarded_at=self.now)
             Reference.objects.filter(supplier=access.supplier, organisation=access.organisation_id).delete()
             RepeatableCall.objects.filter(supplier=access.supplier).delete()
         return Response({"deleted": count})

@@ -117,7 +117,7 @@ class Organisation(models.Model):
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="named_as_group_member_by"
     )
     group = models.PositiveIntegerField("group number", null=True, blank=True)
-    is_sandbox = models.BooleanField(default=False)
+    is_sandbox = models.BooleanField(default=False, db_default=False)
     active = models.BooleanField(default=True)
     merge_date = models.DateField(null=True, blank=True, help_text="First day on which it is merged away")
     absorbing_organisation = models.ForeignKey(

@@ -101,8 +101,12 @@ def _errors(answers: Mapping[str, Any], *, by: Person, now: datetime, before: Sc
         elif not scheme_owner_choices(by, timezone.localdate(now)).filter(pk=owner.pk).exists():
             errors["owning_organisation"] = "Select an organisation from the list"
     primary = answers.get("primary_client_group", before.primary_client_group if before else None)
-    if answers.get("secondary_client_group") not in (None, "") and answers["secondary_client_group"] == primary:
-        errors["secondary_client_group"] = "The other client group must be different from the first"
+    has_other = answers.get("has_other_client_group", before.has_other_client_group if before else None)
+    if other := answers.get("secondary_client_group"):
+        if other == primary:
+            errors["secondary_client_group"] = "The other client group must be different from the first"
+        elif has_other == YesOrNo.NO:
+            errors["secondary_client_group"] = "Select yes if the scheme provides for another client group"
     return errors
 
 

@@ -42,6 +42,7 @@ def filled(route: str) -> str:
         ("<int:log_id>", "1"),
         ("<path:reference>", "A1"),
         ("<int:scheme_id>", "1"),
+        ("<int:location_id>", "1"),
         ("<uuid:identifier>", "8f14e45f-ceea-467f-a8f6-1d3a3a3c2b11"),
     ):
         route = route.replace(part, value)
