@@ -21,11 +21,12 @@ from logs.views.checks import REASONS
 from organisations.collection_years import collection_year
 from questionnaire.core.settle import NotOffered
 from questionnaire.core.variables import Day, Flag, Flags, Reference
+from users.models import User
 
 OWNER, MANAGER, ASSIGNEE = "owning_organisation_id", "managing_organisation_id", "assigned_to_id"
 RECORDS = {OWNER: "ORG", MANAGER: "ORG", "scheme_id": "S", "location_id": ""}
 """Variable to what stands before the number of a record in its code."""
-LONGEST_TEXT, MOST_FIELDS, LONGEST_REFERENCE = 2_000, 400, 100
+LONGEST_TEXT, MOST_FIELDS, LONGEST_REFERENCE, LONGEST_NUMBER = 2_000, 400, 100, 10
 CONFIRMED = 0
 REFERENCE = re.compile(r"[!-~](?:[ -~]{0,98}[!-~])?")
 """Printable ASCII, so that it can stand in an address."""
@@ -188,9 +189,13 @@ class Reader:
 
 
 def _code(name: str, raw: Any) -> str:
-    """The number of a record as the code that files say it by."""
+    """The number of a record as the code that files say it by: people by their address."""
     text = str(raw).strip()
-    return f"{RECORDS[name]}{text}" if text.isdecimal() and name in RECORDS else text
+    if not (text.isascii() and text.isdigit() and len(text) < LONGEST_NUMBER):
+        return text
+    if name == ASSIGNEE:
+        return User.objects.filter(pk=int(text)).values_list("email", flat=True).first() or text
+    return f"{RECORDS[name]}{text}"
 
 
 def _object(value: Any, where: str) -> dict[str, Any]:

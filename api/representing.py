@@ -28,9 +28,9 @@ def etag_of(log: Log) -> str:
 
 
 def as_json(variables: Mapping[str, Variable[Any]], values: Mapping[str, Any]) -> dict[str, Any]:
-    """Values by name, codes and numbers as they are, dates ISO, boxes as true."""
+    """Values by name, codes and numbers as they are, dates ISO, boxes as true or false."""
     return {
-        name: True if isinstance(variables[name], Flag) else variables[name].to_json(value)
+        name: bool(value) if isinstance(variables[name], Flag) else variables[name].to_json(value)
         for name, value in without_missing(values).items()
     }
 

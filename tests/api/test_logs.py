@@ -231,3 +231,16 @@ def test_what_cannot_be_read_is_refused_as_a_problem(product, body, status, type
     assert response.headers["Content-Type"] == "application/problem+json"
     assert response.json_body["status"] == status
     assert not LettingsLog.objects.exists()
+
+
+def test_a_person_is_named_by_number_as_answers_tell_them(product, coordinator):
+    other = UserFactory(organisation=coordinator.organisation)
+    made = product.post("lettings-logs", {"answers": {**SET_UP, "assigned_to_id": other.pk}}).json_body
+    assert (made["answers"]["assigned_to_id"], made["unaccepted"]) == (other.pk, [])
+    unknown = product.post("lettings-logs", {"answers": {**SET_UP, "assigned_to_id": 987_654}}).json_body
+    assert [each["field"] for each in unknown["unaccepted"]] == ["assigned_to_id"]
+
+
+def test_boxes_are_told_as_they_were_sent(product):
+    sent = {**SET_UP, "cbl": True, "cap": False}
+    assert {**sent, **product.post("lettings-logs", {"answers": sent}).json_body["answers"]}["cap"] is False
