@@ -106,6 +106,33 @@ def _held(fields: Mapping[str, Any], more: Mapping[str, Any]) -> dict[str, Any]:
 
 
 REFERENCE = {"type": "string", "pattern": "^[!-~]([ -~]{0,98}[!-~])?$"}
+EXAMPLES: Mapping[str, Mapping[str, Any]] = {
+    "lettings": {
+        "reference": "TENANCY-1",
+        "answers": {
+            "needstype": 1,
+            "renewal": 0,
+            "startdate": "2026-06-01",
+            "rent_type": 0,
+            "tenancycode": "T-1",
+            "propcode": "P-1",
+            "declaration": ["declaration"],
+            "beds": 2,
+        },
+    },
+    "sales": {
+        "reference": "SALE-1",
+        "answers": {
+            "saledate": "2026-06-01",
+            "purchid": "S-1",
+            "ownershipsch": 2,
+            "type": 9,
+            "jointpur": 2,
+            "privacynotice": ["privacynotice"],
+        },
+    },
+}
+"""A first call for each collection. A test makes them."""
 COMPONENTS: dict[str, Any] = {
     "Problem": PROBLEM,
     "Unaccepted": UNACCEPTED,
@@ -232,6 +259,7 @@ def _of_collections() -> dict[str, Any]:
         }
         found[f"{word}LogInput"] = {
             "type": "object",
+            "examples": [EXAMPLES[collection.name]],
             "properties": {
                 "answers": {"anyOf": years},
                 "reference": REFERENCE,
@@ -241,6 +269,7 @@ def _of_collections() -> dict[str, Any]:
         }
         found[f"{word}LogChange"] = {
             **found[f"{word}LogInput"],
+            "examples": [{"answers": EXAMPLES[collection.name]["answers"]}],
             "properties": {
                 name: each for name, each in found[f"{word}LogInput"]["properties"].items() if name != "reference"
             },

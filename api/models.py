@@ -14,7 +14,7 @@ class Scope(models.TextChoices):
     """What a client may do. Each names the collection and the act."""
 
     LETTINGS_READ = "lettings:read", "Read lettings logs"
-    LETTINGS_WRITE = "lettings:write", "Create and change lettings logs"
+    LETTINGS_WRITE = "lettings:write", "Create and change lettings logs, schemes and locations"
     LETTINGS_DELETE = "lettings:delete", "Delete lettings logs"
     SALES_READ = "sales:read", "Read sales logs"
     SALES_WRITE = "sales:write", "Create and change sales logs"
