@@ -15,7 +15,7 @@ from logs.models import Log
 from logs.records import Records
 from questionnaire.core.answers import Values
 from questionnaire.core.progress import LogStatus, Progress
-from questionnaire.core.settle import BLANK, Assessment, Unaccepted, read_given, settle
+from questionnaire.core.settle import BLANK, Assessment, NotOffered, Unaccepted, read_given, settle
 from questionnaire.core.variables import Reference
 from users.models import User
 
@@ -37,8 +37,18 @@ def assess(
     if asked_now:
         found = _assess(log, {**asked_now, **given}, by=by, today=today, records=records)
     sent = {**waiting, **given}
+    elsewhere = {name: NotOffered(raw) for name, raw in sent.items() if _is_withheld(found, name, raw)}
+    if elsewhere:
+        # An answer that the question has, but for other logs: kept aside, where emptying it would lose it.
+        found = _assess(log, {**sent, **elsewhere}, by=by, today=today, records=records)
     later = {name: raw for name, raw in sent.items() if raw not in (None, BLANK, []) and found.comes_later(name)}
     return replace(found, to_come=later)
+
+
+def _is_withheld(found: Assessment, name: str, raw: Any) -> bool:
+    if name not in found.cleared or isinstance(raw, NotOffered | list):
+        return False
+    return found.withholds(name, found.questionnaire.variables.by_name[name].understand(raw).value)
 
 
 def _assess(log: Log, given: Mapping[str, Any], *, by: User | None, today: date, records: Records | None) -> Assessment:

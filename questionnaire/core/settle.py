@@ -94,6 +94,12 @@ class Assessment:
         index = routing.index_of[page.id]
         return self.routed[index] or (page.user_decides and routing.is_wanted(index, self.answers.values, self.context))
 
+    def withholds(self, name: str, value: Any) -> bool:
+        """Whether pages that are asked hold a question for the variable, and none of them offers the value."""
+        pairs = self.questionnaire.asking_for.get(name, ())
+        offered = [question.codes for page, question in pairs if self.asks(page)]
+        return bool(offered) and not any(not codes or value in codes for codes in offered)
+
     def comes_later(self, name: str) -> bool:
         """Whether a variable is asked for only where nobody can start yet."""
         form = self.questionnaire

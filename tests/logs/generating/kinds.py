@@ -18,7 +18,8 @@ from logs.demo import BY_HAND
 from logs.facts import LA, PRP, LogFacts, OrganisationFacts, PersonFacts
 from logs.plausible import PLACES, PlausibleAnswers
 from questionnaire.core.answers import Values, without_missing
-from questionnaire.core.settle import Assessment
+from questionnaire.core.field_rules import NOT_AN_OPTION
+from questionnaire.core.settle import Assessment, NotOffered
 from questionnaire.core.variables import Code, Day, Flag, Flags, LongCode, Number, Reference, Variable
 from questionnaire.core.years import Questionnaire
 
@@ -133,7 +134,10 @@ class GeneratedLog:
     def save(self, given: Mapping[str, Any]) -> Assessment:
         found = self.assess(given)
         self.values = without_missing(found.answers.values)
-        self.unaccepted_as_given = {name: kept.raw for name, kept in found.unaccepted.items()}
+        self.unaccepted_as_given = {
+            name: NotOffered(kept.raw) if NOT_AN_OPTION in kept.rules else kept.raw
+            for name, kept in found.unaccepted.items()
+        }
         self.to_come_as_given = dict(found.to_come)
         return found
 
