@@ -42,7 +42,11 @@ OS_PLACES_KEY = env.text("OS_PLACES_KEY")
 INSTALLED_APPS = [
     "core_service",
     "api",
+    "analysis",
     "bulk_upload",
+    "downloads",
+    "feed",
+    "insights",
     "lettings",
     "sales",
     "notices",

@@ -41,6 +41,9 @@ for prefix, module in [
     ("sales-logs/", "sales"),
     ("uploads/", "bulk_upload"),
     ("api/", "api"),
+    ("", "downloads"),
+    ("analysis/", "analysis"),
+    ("insights/", "insights"),
 ]:
     if find_spec(f"{module}.urls"):
         urlpatterns.append(path(prefix, include(f"{module}.urls")))
