@@ -62,6 +62,11 @@ class Sent:
     reasons: Mapping[str, Mapping[str, str]]
     reference: str | None
 
+    @property
+    def valued(self) -> frozenset[str]:
+        """The variables that it gave a value for, a box that is not ticked apart."""
+        return frozenset(name for name in self.named if self.given.get(name) not in (None, "", [], False))
+
 
 class Reader:
     """Reads bodies of one client, with the organisations, people and schemes they name looked up once."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection as Several
 from collections.abc import Mapping
 from datetime import UTC
 from typing import Any
@@ -13,7 +14,7 @@ from api.reading import fields_of
 from logs.models import Conflict, Log, LogEvent, Status
 from questionnaire.core.answers import without_missing
 from questionnaire.core.settle import Assessment
-from questionnaire.core.variables import Flag, Variable
+from questionnaire.core.variables import Flag, Flags, Variable
 
 STATUSES = {
     Status.NOT_STARTED: "not_started",
@@ -49,8 +50,31 @@ def split_answers(log: Log, values: Mapping[str, Any]) -> tuple[dict[str, Any], 
     return answers, worked_out
 
 
-def represent(log: Log, found: Assessment, *, reference: str | None, conflicts: list[Conflict]) -> dict[str, Any]:
-    """A log with the verdict on it."""
+def not_asked(log: Log, sent: Several[str]) -> list[str]:
+    """Fields that were sent and left out, because the log is not asked for them."""
+    variables = log.collection.variables.by_name
+    held = {**log.unaccepted, **(log.to_come or {})}
+
+    def is_left_out(name: str) -> bool:
+        variable = variables[name]
+        columns = variable.options if isinstance(variable, Flags) else (variable,)
+        return name not in held and all(getattr(log, each.name) is None and each.name not in held for each in columns)
+
+    return sorted(filter(is_left_out, sent))
+
+
+def represent(
+    log: Log,
+    found: Assessment,
+    *,
+    reference: str | None,
+    conflicts: list[Conflict],
+    sent: Several[str] = (),
+) -> dict[str, Any]:
+    """A log with the verdict on it.
+
+    :param sent: fields that the call gave a value for.
+    """
     answers, worked_out = split_answers(log, log.values)
     path = f"/api/v1/{log.collection.name}-logs/{log.pk}"
     return {
@@ -66,6 +90,7 @@ def represent(log: Log, found: Assessment, *, reference: str | None, conflicts: 
         "derived": worked_out,
         "to_come": dict(log.to_come or {}),
         "missing": list(found.missing),
+        "not_asked": not_asked(log, set(sent) - {each.variable for each in conflicts}),
         "unaccepted": [_unaccepted(name, kept) for name, kept in log.unaccepted.items()],
         "checks": [_check(log, check) for check in found.raised],
         "conflicts": [_conflict(each) for each in conflicts],
@@ -109,7 +134,7 @@ def _conflict(conflict: Conflict) -> dict[str, Any]:
     }
 
 
-def verdict(log: Log, found: Assessment) -> dict[str, Any]:
+def verdict(log: Log, found: Assessment, sent: Several[str]) -> dict[str, Any]:
     """What would come of answers, without saving them."""
     answers, worked_out = split_answers(log, found.answers.values)
     return {
@@ -119,6 +144,7 @@ def verdict(log: Log, found: Assessment) -> dict[str, Any]:
         "answers": answers,
         "derived": worked_out,
         "missing": list(found.missing),
+        "not_asked": not_asked(log, sent),
         "unaccepted": [
             {
                 "field": name,

@@ -199,7 +199,7 @@ SPECTACULAR_SETTINGS = {
     "VERSION": "1.0.0",
     "OAS_VERSION": "3.1.1",
     "SERVE_INCLUDE_SCHEMA": False,
-    "POSTPROCESSING_HOOKS": ["api.documentation.add_components"],
+    "POSTPROCESSING_HOOKS": ["api.components.add_components"],
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
 }
 OAUTH2_PROVIDER_APPLICATION_MODEL = "oauth2_provider.Application"

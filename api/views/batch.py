@@ -14,7 +14,7 @@ from api.documentation import KEY, told
 from api.models import Reference
 from api.problems import Problem, body_of
 from api.reading import Reader, Sent
-from api.representing import STATUSES, verdict
+from api.representing import STATUSES, not_asked, verdict
 from api.services import at_rest, find_log, put_by_reference, require_open_year
 from api.views.base import ApiView
 from api.views.logs import LogsView
@@ -88,7 +88,7 @@ class LogBatch(LogsView):
         log = find_log(self.model, self.caller, log_id)
         sent = reader.read(item, log)
         saved, _ = put_by_reference(self.model, self.caller, str(sent.reference), sent, now=self.now, seen_version=None)
-        return _brief(saved.log, at_rest(saved.log, saved.assessment, self.caller, self.now), created=False)
+        return _brief(saved.log, at_rest(saved.log, saved.assessment, self.caller, self.now), sent, created=False)
 
     @transaction.atomic
     def _make(self, new: list[tuple[int, Sent]], results: list[dict[str, Any]]) -> None:
@@ -131,9 +131,9 @@ class LogBatch(LogsView):
             )
             for reference, log_id in names
         )
-        for (place, _), each in zip(new, made, strict=True):
+        for (place, sent), each in zip(new, made, strict=True):
             found = at_rest(each.log, each.assessment, self.caller, self.now)
-            results[place] = _brief(each.log, found, created=True)
+            results[place] = _brief(each.log, found, sent, created=True)
 
 
 def _items(body: Any) -> list[Any]:
@@ -151,7 +151,7 @@ def _failed(problem: Problem) -> dict[str, Any]:
     return {"problem": body_of(problem.status, problem.type, problem.detail, **problem.extra)}
 
 
-def _brief(log: Log, found: Any, *, created: bool) -> dict[str, Any]:
+def _brief(log: Log, found: Any, sent: Sent, *, created: bool) -> dict[str, Any]:
     """What came of an item, with everything that the client has to do about it."""
     unaccepted = [
         {
@@ -171,6 +171,7 @@ def _brief(log: Log, found: Any, *, created: bool) -> dict[str, Any]:
             "status": STATUSES[Status(log.status)],
             "version": log.version,
             "missing": list(found.missing),
+            "not_asked": not_asked(log, sent.valued),
             "unaccepted": unaccepted,
             "checks": [
                 {"rule": check.rule, "message": check.message, "fields": list(check.fields)}
@@ -201,4 +202,4 @@ class Checks(ApiView):
         log.put(log.collection.start_values(account, today=today))
         found = assess(log, sent.given, by=account, today=today)
         take(log, found, by=account, channel=Channel.API, now=self.now, reasons={})
-        return Response(verdict(log, at_rest(log, found, self.caller, self.now)))
+        return Response(verdict(log, at_rest(log, found, self.caller, self.now), sent.valued))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import json
+from collections.abc import Collection as Several
 from datetime import UTC, datetime
 from typing import Any, ClassVar
 
@@ -19,7 +20,7 @@ from rest_framework.response import Response
 from api.documentation import IF_MATCH, KEY, told
 from api.models import Reference
 from api.problems import Problem
-from api.reading import REFERENCE, Reader
+from api.reading import REFERENCE, Reader, Sent
 from api.representing import STATUSES, etag_of, event, moment, references_of, represent
 from api.services import (
     assessed,
@@ -68,19 +69,19 @@ class LogsView(ApiView):
     def reader(self) -> Reader:
         return Reader(self.caller, self.model.collection, timezone.localdate(self.now))
 
-    def told(self, saved: SavedLog, *, status: int = 200) -> Response:
+    def told(self, saved: SavedLog, sent: Sent, *, status: int = 200) -> Response:
         """The answer to a save."""
         log = saved.log
         headers = {"ETag": etag_of(log)}
-        body = self.body_of(log, at_rest(log, saved.assessment, self.caller, self.now))
+        body = self.body_of(log, at_rest(log, saved.assessment, self.caller, self.now), sent.valued)
         if status == 201:
             headers["Location"] = body["links"]["self"]
         return Response(body, status=status, headers=headers)
 
-    def body_of(self, log: Log, found: Any) -> dict[str, Any]:
+    def body_of(self, log: Log, found: Any, sent: Several[str] = ()) -> dict[str, Any]:
         reference = references_of([log], self.caller.supplier.pk).get(log.pk)
         conflicts = list(Conflict.objects.of(self.name, log.pk).open().select_related("by"))
-        return represent(log, found, reference=reference, conflicts=conflicts)
+        return represent(log, found, reference=reference, conflicts=conflicts, sent=sent)
 
 
 class LogList(LogsView):
@@ -161,7 +162,7 @@ class LogList(LogsView):
     def post(self, request: Request) -> Response:
         self.caller.require(f"{self.name}:write")
         sent = self.reader().read(request.data)
-        return self.once(lambda: self.told(make_log(self.model, self.caller, sent, now=self.now), status=201))
+        return self.once(lambda: self.told(make_log(self.model, self.caller, sent, now=self.now), sent, status=201))
 
 
 class LogDetail(LogsView):
@@ -190,7 +191,7 @@ class LogDetail(LogsView):
         self.caller.require(f"{self.name}:write")
         log = find_log(self.model, self.caller, log_id)
         sent, seen = self.reader().read(request.data, log), self.seen_version()
-        return self.once(lambda: self.told(change_log(log, self.caller, sent, now=self.now, seen_version=seen)))
+        return self.once(lambda: self.told(change_log(log, self.caller, sent, now=self.now, seen_version=seen), sent))
 
     @told("Delete a log", None, tag="Logs", status=204, problems=(412,), parameters=[IF_MATCH])
     def delete(self, request: Request, log_id: int) -> Response:
@@ -232,7 +233,7 @@ class LogByReference(LogsView):
 
         def put() -> Response:
             saved, made = put_by_reference(self.model, self.caller, named, sent, now=self.now, seen_version=seen)
-            return self.told(saved, status=201 if made else 200)
+            return self.told(saved, sent, status=201 if made else 200)
 
         return self.once(put)
 

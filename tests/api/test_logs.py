@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from api.components import EXAMPLES
 from lettings.models import LettingsLog
 from logs.models import Channel, Conflict, LogEvent, Status
 from logs.services import save_answers
+from organisations.models.organisation import ProviderType
 from tests.api.calling import product_for
 from tests.factories.lettings import NOW, completed_letting
 from tests.factories.organisations import AgreementFactory, OrganisationFactory, RelationshipFactory
@@ -15,15 +17,7 @@ from tests.factories.users import UserFactory
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("autumn_2026")]
 
-SET_UP = {
-    "needstype": 1,
-    "renewal": 0,
-    "startdate": "2026-06-01",
-    "rent_type": 0,
-    "tenancycode": "T-1",
-    "propcode": "P-1",
-    "declaration": ["declaration"],
-}
+SET_UP = EXAMPLES["lettings"]["answers"]
 
 
 def test_a_log_is_created_with_what_is_known_and_says_what_is_missing(product, coordinator):
@@ -244,3 +238,20 @@ def test_a_person_is_named_by_number_as_answers_tell_them(product, coordinator):
 def test_boxes_are_told_as_they_were_sent(product):
     sent = {**SET_UP, "cbl": True, "cap": False}
     assert {**sent, **product.post("lettings-logs", {"answers": sent}).json_body["answers"]}["cap"] is False
+
+
+def test_what_the_log_is_not_asked_is_named(product):
+    body = product.post("lettings-logs", {"answers": {**SET_UP, "hhmemb": 1, "age2": 7, "scheme_id": None}}).json_body
+    assert body["not_asked"] == ["age2"]
+    later = product.patch(f"lettings-logs/{body['id']}", {"answers": {"beds": 3}}).json_body
+    assert later["not_asked"] == []
+    batch = product.post("lettings-logs/batch", {"items": [{"answers": {**SET_UP, "hhmemb": 1, "age2": 7}}]}).json_body
+    assert batch["results"][0]["log"]["not_asked"] == ["age2"]
+
+
+def test_an_answer_that_this_log_is_not_offered_is_kept_with_its_error(product, coordinator):
+    """The council's register, for a home of a private registered provider."""
+    assert coordinator.organisation.provider_type == ProviderType.PRP
+    body = product.post("lettings-logs", {"answers": {**SET_UP, "referral_register": 3}}).json_body
+    assert [(each["field"], each["value"]) for each in body["unaccepted"]] == [("referral_register", 3)]
+    assert body["unaccepted"][0]["errors"][0]["rule"] == "not_an_option"

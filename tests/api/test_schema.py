@@ -15,7 +15,7 @@ import schemathesis
 from hypothesis import HealthCheck, given, settings
 from schemathesis.config import SchemathesisConfig
 
-from api.documentation import EXAMPLES
+from api.components import EXAMPLES
 from api.schemas import answers_schema
 from api.throttling import ClientThrottle
 from api.views.documents import document

@@ -1,0 +1,285 @@
+"""The schemas of the OpenAPI document. Source of answers: the questionnaires."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from api.record_fields import CONFIRMED, LOCATION_FIELDS, SCHEME_FIELDS
+from api.schemas import answers_schema
+from logs.collection import registered
+
+TEXT = {"type": "string"}
+WHOLE = {"type": "integer"}
+ERROR = {"type": "object", "properties": {"rule": TEXT, "message": TEXT}, "required": ["rule", "message"]}
+UNACCEPTED = {
+    "type": "object",
+    "description": "A value that was sent and is kept aside, with the rules that refuse it.",
+    "properties": {
+        "field": TEXT,
+        "value": {},
+        "errors": {"type": "array", "items": ERROR},
+        "channel": TEXT,
+        "at": TEXT,
+    },
+    "required": ["field", "value", "errors"],
+}
+CHECK = {
+    "type": "object",
+    "description": "An unusual answer, to be confirmed or changed.",
+    "properties": {
+        "rule": TEXT,
+        "title": TEXT,
+        "message": TEXT,
+        "fields": {"type": "array", "items": TEXT},
+        "confirmed": {"type": "boolean"},
+        "reason": {"type": ["string", "null"]},
+        "note": {"type": ["string", "null"]},
+    },
+    "required": ["rule", "message", "fields"],
+}
+STATUS: dict[str, Any] = {"type": "string", "enum": ["not_started", "in_progress", "completed", "deleted"]}
+CONFLICT = {
+    "type": "object",
+    "description": "What this or another system says of a question that a person answered otherwise.",
+    "properties": {"field": TEXT, "sent": {}, "channel": TEXT, "by": TEXT, "at": TEXT},
+    "required": ["field", "sent"],
+}
+LINKS = {"type": "object", "properties": {"self": TEXT, "page": TEXT}, "required": ["self", "page"]}
+PROBLEM = {
+    "type": "object",
+    "description": "Problem details, RFC 9457.",
+    "properties": {
+        "type": TEXT,
+        "title": TEXT,
+        "status": WHOLE,
+        "detail": TEXT,
+        "request_id": TEXT,
+        "errors": {"type": "array", "items": {"type": "object"}},
+    },
+    "required": ["type", "title", "status", "detail"],
+}
+
+
+def _object(properties: Mapping[str, Any], *, optional: Iterable[str] = (), description: str = "") -> dict[str, Any]:
+    said: dict[str, Any] = {"type": "object", "properties": dict(properties)}
+    said["required"] = [name for name in properties if name not in set(optional)]
+    return said | ({"description": description} if description else {})
+
+
+def _list_of(item: Any) -> dict[str, Any]:
+    return {"type": "array", "items": item}
+
+
+def ref(name: str) -> dict[str, str]:
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+LOG_HEAD = {
+    "id": WHOLE,
+    "collection": TEXT,
+    "collection_year": {"type": ["integer", "null"]},
+    "reference": {"type": ["string", "null"]},
+    "status": STATUS,
+    "version": WHOLE,
+    "created_at": TEXT,
+    "updated_at": TEXT,
+}
+VERDICT = {
+    "answers": {"type": "object", "description": "Accepted answers, by field."},
+    "derived": {"type": "object", "description": "What the service worked out."},
+    "missing": _list_of(TEXT),
+    "not_asked": {**_list_of(TEXT), "description": "Fields sent and left out: this log is not asked for them."},
+    "unaccepted": _list_of(ref("Unaccepted")),
+    "checks": _list_of(ref("Check")),
+}
+CONFIRMED_BY: dict[str, Any] = {
+    "rule": TEXT,
+    "reason": {"type": "string", "enum": ["checked_source", "told_by_tenant", "unusual_case", "other"]},
+    "note": {"type": "string", "maxLength": 500},
+}
+CONFIRMATION: dict[str, Any] = {
+    "type": "object",
+    "description": "That an unusual answer is right.",
+    "properties": CONFIRMED_BY,
+    "required": ["rule"],
+    "additionalProperties": False,
+}
+
+
+def _sent(fields: Mapping[str, Any], *, required: tuple[str, ...] = ()) -> dict[str, Any]:
+    said = {"type": "object", "properties": dict(fields), "additionalProperties": False}
+    return said | ({"required": list(required)} if required else {})
+
+
+def _held(fields: Mapping[str, Any], more: Mapping[str, Any]) -> dict[str, Any]:
+    """A record as it is told: what it holds may be old or missing, so only the names are promised."""
+    return _object({"id": WHOLE, **{name: {} for name in fields}, **more, "links": {"type": "object"}})
+
+
+REFERENCE = {"type": "string", "pattern": "^[!-~]([ -~]{0,98}[!-~])?$"}
+EXAMPLES: Mapping[str, Mapping[str, Any]] = {
+    "lettings": {
+        "reference": "TENANCY-1",
+        "answers": {
+            "needstype": 1,
+            "renewal": 0,
+            "startdate": "2026-06-01",
+            "rent_type": 0,
+            "tenancycode": "T-1",
+            "propcode": "P-1",
+            "declaration": ["declaration"],
+            "beds": 2,
+        },
+    },
+    "sales": {
+        "reference": "SALE-1",
+        "answers": {
+            "saledate": "2026-06-01",
+            "purchid": "S-1",
+            "ownershipsch": 2,
+            "type": 9,
+            "jointpur": 2,
+            "privacynotice": ["privacynotice"],
+        },
+    },
+}
+"""A first call for each collection. A test makes them."""
+COMPONENTS: dict[str, Any] = {
+    "Problem": PROBLEM,
+    "Unaccepted": UNACCEPTED,
+    "Check": CHECK,
+    "Conflict": CONFLICT,
+    "LogSummary": _object({**LOG_HEAD, "unaccepted_count": WHOLE}),
+    "LogPage": _object(
+        {
+            "items": _list_of(ref("LogSummary")),
+            "has_more": {"type": "boolean"},
+            "next_cursor": {"type": ["string", "null"]},
+        }
+    ),
+    "BatchResult": _object(
+        {
+            "items": WHOLE,
+            "failed": WHOLE,
+            "results": _list_of(
+                _object(
+                    {
+                        "index": WHOLE,
+                        "created": {"type": "boolean"},
+                        "log": {"type": "object"},
+                        "problem": ref("Problem"),
+                    },
+                    optional=("created", "log", "problem"),
+                )
+            ),
+        }
+    ),
+    "Sources": _object({"log_id": WHOLE, "items": _list_of({"type": "object"})}),
+    "History": _object({"log_id": WHOLE, "items": _list_of({"type": "object"})}),
+    "Records": _object({"items": _list_of({"type": "object"}), "has_more": {"type": "boolean"}}),
+    "SchemeInput": _sent({**SCHEME_FIELDS, "confirmed": CONFIRMED}, required=("service_name",)),
+    "SchemeChange": _sent({**SCHEME_FIELDS, "confirmed": CONFIRMED}),
+    "Scheme": _held(
+        SCHEME_FIELDS,
+        {"code": TEXT, "confirmed": {"type": "boolean"}, "status": TEXT, "missing": _list_of(TEXT)},
+    ),
+    "LocationInput": _sent(LOCATION_FIELDS, required=("postcode",)),
+    "LocationChange": _sent(LOCATION_FIELDS),
+    "Location": _held(LOCATION_FIELDS, {"scheme_id": WHOLE, "confirmed": {"type": "boolean"}}),
+    "Client": _object(
+        {
+            "client": TEXT,
+            "organisation": {"type": "object"},
+            "scopes": _list_of(TEXT),
+            "is_sandbox": {"type": "boolean"},
+        }
+    ),
+    "Job": _object(
+        {
+            "id": TEXT,
+            "status": {"type": "string", "enum": ["at_work", "waiting_for_columns", "done", "refused"]},
+            "refusal": {"type": ["string", "null"]},
+            "created_at": TEXT,
+            "rows": WHOLE,
+            "outcomes": _list_of(_object({"outcome": TEXT, "rows": WHOLE})),
+            "problems": _list_of({"type": "object"}),
+            "links": LINKS,
+        },
+        optional=("problems",),
+    ),
+    "CheckInput": {"oneOf": [ref("LettingsCheckInput"), ref("SalesCheckInput")]},
+    "Verdict": _object({"collection": TEXT, "collection_year": WHOLE, "status": STATUS, **VERDICT}),
+    "ResetResult": _object({"deleted": WHOLE}),
+    "Document": {"type": "object"},
+}
+
+
+def _of_collections() -> dict[str, Any]:
+    """The parts that name answers, one for each collection and year."""
+    found: dict[str, Any] = {}
+    for collection in registered().values():
+        word = collection.name.capitalize()
+        years = []
+        for year in sorted(collection.questionnaires()):
+            name = f"{word}Answers{year}"
+            schema = answers_schema(collection, year)
+            found[name] = {key: value for key, value in schema.items() if key not in ("$schema", "$id")}
+            years.append(ref(name))
+        rules = sorted({rule.id for form in collection.questionnaires().values() for rule in form.soft_rules})
+        found[f"{word}Confirmation"] = {
+            **CONFIRMATION,
+            "properties": {**CONFIRMED_BY, "rule": {"type": "string", "enum": rules}},
+        }
+        input_of_log = {
+            "answers": {"anyOf": years},
+            "reference": REFERENCE,
+            "confirm": {"type": "array", "maxItems": 100, "items": ref(f"{word}Confirmation")},
+        }
+        example = EXAMPLES[collection.name]
+        found[f"{word}CheckInput"] = _sent(
+            {"collection": {"const": collection.name}, **input_of_log}, required=("collection",)
+        )
+        found[f"{word}LogInput"] = {**_sent(input_of_log), "examples": [example]}
+        change = {name: each for name, each in input_of_log.items() if name != "reference"}
+        found[f"{word}LogChange"] = {**_sent(change), "examples": [{"answers": example["answers"]}]}
+        found[f"{word}Log"] = _object(
+            {
+                **LOG_HEAD,
+                **VERDICT,
+                "to_come": {"type": "object", "description": "Answers that wait for their question."},
+                "conflicts": _list_of(ref("Conflict")),
+                "links": LINKS,
+            }
+        )
+        items = {"type": "array", "minItems": 1, "maxItems": 1000, "items": ref(f"{word}LogInput")}
+        found[f"{word}BatchInput"] = _sent({"items": items}, required=("items",))
+    return found
+
+
+def add_components(result: dict[str, Any], generator: Any, request: Any, public: Any) -> dict[str, Any]:
+    """Put the schemas beside the operations, and name the collection's own in each address."""
+    result.setdefault("components", {}).setdefault("schemas", {}).update({**COMPONENTS, **_of_collections()})
+    for path, operations in result["paths"].items():
+        for collection in registered():
+            if f"/{collection}-logs" in path:
+                word = collection.capitalize()
+                result["paths"][path] = _renamed(operations, word)
+    for operations in result["paths"].values():
+        for operation in operations.values():
+            if isinstance(operation, dict) and "requestBody" in operation:
+                operation["requestBody"]["required"] = True
+    result["servers"] = [{"url": "/"}]
+    return result
+
+
+def _renamed(value: Any, word: str) -> Any:
+    """The same with the collection's own schemas."""
+    if isinstance(value, dict):
+        return {key: _renamed(each, word) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_renamed(each, word) for each in value]
+    for name in ("LogInput", "LogChange", "BatchInput", "Log"):
+        if value == f"#/components/schemas/{name}":
+            return f"#/components/schemas/{word}{name}"
+    return value
