@@ -9,11 +9,13 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Max, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from api.access import (
     can_give_access,
+    check_can_give_access,
     create_supplier,
     discard_supplier,
     give_access,
@@ -139,30 +141,66 @@ def _events(accesses: list[Access]) -> list[LogEvent]:
     return list(_saves(accesses).order_by("-at", "-pk")[:MOST_EVENTS])
 
 
-@require_POST
+def _ask(request: HttpRequest, found: Supplier, *, title: str, text: str, button: str) -> HttpResponse:
+    """Ask before something that cannot simply be undone."""
+    back_url = reverse("suppliers:supplier", args=[found.pk])
+    said = {"name": found.name, "title": title, "text": text, "button": button, "is_warning": True}
+    return render(request, "organisations/ask.html", {**said, "back_url": back_url})
+
+
+@require_http_methods(METHODS)
 def revoke(request: HttpRequest, supplier_id: int) -> HttpResponse:
     """No longer let a supplier act for the organisation."""
     user = person_at_work(request)
     found = Access.objects.in_force().filter(supplier=supplier_id, organisation=user.organisation_id)
     access = get_object_or_404(found)
+    check_can_give_access(user)
+    if request.method != "POST":
+        return _ask(
+            request,
+            access.supplier,
+            title="Take its access back",
+            text=f"It can no longer see, send or change logs of {access.organisation.name}. The logs that it sent "
+            "stay. You can let it act again at any time.",
+            button="Take its access back",
+        )
     revoke_access(access, by=user, now=timezone.now())
     messages.success(request, f"{access.supplier.name} can no longer act for {access.organisation.name}")
     return redirect("suppliers:supplier", supplier_id)
 
 
-@require_POST
+@require_http_methods(METHODS)
 def change_secret(request: HttpRequest, supplier_id: int) -> HttpResponse:
     """Give a client another secret."""
     check_is_support(person_at_work(request))
     found = get_object_or_404(Supplier, pk=supplier_id, discarded_at=None)
+    if request.method != "POST":
+        return _ask(
+            request,
+            found,
+            title="Give it a new secret",
+            text="The secret that it uses now stops working at once. The new one is shown once. Send it to the "
+            f"technical contact, {found.contact_email}.",
+            button="Make a new secret",
+        )
     return render(request, "api/secret.html", {"supplier": found, "secret": new_secret(found)})
 
 
-@require_POST
+@require_http_methods(METHODS)
 def close(request: HttpRequest, supplier_id: int) -> HttpResponse:
     """Close a supplier's client."""
     check_is_support(person_at_work(request))
     found = get_object_or_404(Supplier, pk=supplier_id, discarded_at=None)
+    if request.method != "POST":
+        number = Access.objects.in_force().filter(supplier=found).count()
+        return _ask(
+            request,
+            found,
+            title="Close its client",
+            text=f"It can no longer call the API. This cannot be undone. Organisations that let it act: {number}. Each "
+            "would have to let the supplier’s new client act again.",
+            button="Close its client",
+        )
     discard_supplier(found, now=timezone.now())
     messages.success(request, f"{found.name} can no longer call the API")
     return redirect("suppliers:suppliers")

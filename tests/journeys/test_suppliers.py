@@ -65,6 +65,8 @@ def test_a_product_is_let_in_and_what_it_says_differently_is_settled(
     assert "Log created: 1" in tab.locator("main").inner_text()
     look()
     tab.get_by_role("button", name="Take its access back").click()
+    look()
+    tab.get_by_role("button", name="Take its access back").click()
     assert not Access.objects.in_force().filter(pk=access.pk).exists()
 
 

@@ -267,9 +267,9 @@ SUPPLIERS = {
     "suppliers/": "f o o / m m m",
     "suppliers/new": "f f o / f f v",
     "suppliers/<int:supplier_id>": "f n n / f n n",
-    "suppliers/<int:supplier_id>/revoke": "m m m / n n n",
-    "suppliers/<int:supplier_id>/secret": "m m m / f f n",
-    "suppliers/<int:supplier_id>/close": "m m m / f f n",
+    "suppliers/<int:supplier_id>/revoke": "n n n / n n n",
+    "suppliers/<int:supplier_id>/secret": "f f n / f f n",
+    "suppliers/<int:supplier_id>/close": "f f n / f f n",
 }
 
 TABLE: dict[str, str] = {
