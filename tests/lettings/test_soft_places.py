@@ -64,40 +64,6 @@ def household(*people: Values) -> Values:
     return answers
 
 
-# -- what a declaration names
-
-
-@pytest.mark.parametrize(("year", "rule"), RULES)
-def test_a_soft_rule_interrupts_only_after_pages_of_its_year(year: int, rule: SoftRule) -> None:
-    subsections = {page: part.id for page, part in QUESTIONNAIRES[year].subsection_of.items()}
-    assert [place for place in rule.places if subsections.get(place.after) != place.subsection] == []
-    assert rule.places
-
-
-@pytest.mark.parametrize(("year", "rule"), RULES)
-def test_a_soft_rule_interrupts_once_after_a_page(year: int, rule: SoftRule) -> None:
-    after = [place.after for place in rule.places]
-    assert len(after) == len(set(after))
-
-
-@pytest.mark.parametrize(("year", "rule"), RULES)
-def test_a_soft_rule_lists_only_questions_of_its_year(year: int, rule: SoftRule) -> None:
-    asked = QUESTIONNAIRES[year].asking_for
-    assert [variable.name for variable in rule.lists if variable.name not in asked] == []
-
-
-@pytest.mark.parametrize(("year", "rule"), RULES)
-def test_a_soft_rule_lists_the_answers_it_looks_at_that_could_put_it_right(year: int, rule: SoftRule) -> None:
-    assert {variable.name for variable in rule.lists} & {variable.name for variable in rule.raised_when.reads()}
-
-
-@pytest.mark.parametrize(("year", "rule"), RULES)
-def test_a_soft_rule_has_a_heading_and_a_source(year: int, rule: SoftRule) -> None:
-    assert rule.title
-    assert not rule.title.endswith(".")
-    assert rule.source
-
-
 # -- what a condition looks at
 
 

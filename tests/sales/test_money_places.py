@@ -11,14 +11,12 @@ from typing import Any
 import pytest
 
 from questionnaire.core.answers import Values
-from questionnaire.core.rules import SoftRule
 from questionnaire.core.settle import Assessment, settle
 from sales.facts import SalesFacts
 from sales.questionnaires import QUESTIONNAIRES
 from sales.reference import sale_ranges
 
 YEARS = (2025, 2026)
-RULES = [pytest.param(year, rule, id=f"{year}-{rule.id}") for year in YEARS for rule in QUESTIONNAIRES[year].soft_rules]
 SETUP: Values = {
     "owning_organisation_id": 1, "managing_organisation_id": 1, "assigned_to_id": 1, "jointpur": 2, "noint": 2,
     "privacynotice": True,
@@ -48,40 +46,6 @@ def pages_after(year: int, kind: str, answers: Values, rule: str) -> set[str]:
     found = settled(year, kind, answers)
     pages = QUESTIONNAIRES[year].page_by_id
     return {page for page in pages if rule in [check.rule for check in found.checks_after(page)]}
-
-
-# -- what a declaration names
-
-
-@pytest.mark.parametrize(("year", "rule"), RULES)
-def test_a_soft_rule_interrupts_only_after_pages_of_its_year(year: int, rule: SoftRule) -> None:
-    subsections = {page: part.id for page, part in QUESTIONNAIRES[year].subsection_of.items()}
-    assert [place for place in rule.places if subsections.get(place.after) != place.subsection] == []
-    assert rule.places
-
-
-@pytest.mark.parametrize(("year", "rule"), RULES)
-def test_a_soft_rule_interrupts_once_after_a_page(year: int, rule: SoftRule) -> None:
-    after = [place.after for place in rule.places]
-    assert len(after) == len(set(after))
-
-
-@pytest.mark.parametrize(("year", "rule"), RULES)
-def test_a_soft_rule_lists_only_questions_of_its_year(year: int, rule: SoftRule) -> None:
-    asked = QUESTIONNAIRES[year].asking_for
-    assert [variable.name for variable in rule.lists if variable.name not in asked] == []
-
-
-@pytest.mark.parametrize(("year", "rule"), RULES)
-def test_a_soft_rule_lists_the_answers_it_looks_at_that_could_put_it_right(year: int, rule: SoftRule) -> None:
-    assert {variable.name for variable in rule.lists} & {variable.name for variable in rule.raised_when.reads()}
-
-
-@pytest.mark.parametrize(("year", "rule"), RULES)
-def test_a_soft_rule_has_a_heading_and_a_source(year: int, rule: SoftRule) -> None:
-    assert rule.title
-    assert not rule.title.endswith(".")
-    assert rule.source
 
 
 # -- where the rules about money interrupt, and in which order

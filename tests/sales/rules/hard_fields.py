@@ -35,6 +35,7 @@ CASES: list[Case] = [
     case("not_answered", setup() | {"purchid": ""}, False),
     case("not_answered", setup(), False),
     case("saledate_invalid_date", setup(saledate="31 2 2026"), True, fields="saledate"),
+    case("saledate_invalid_date", setup(), False),
     case("hodate_invalid_date", setup(hodate="31 2 2026", resale=2), True, fields="hodate"),
     case("hodate_invalid_date", setup(resale=2), False),
     number("numeric_format", "beds", "3", False),

@@ -9,32 +9,9 @@ import pytest
 from tests.sales.rules import hard_household, soft_people
 from tests.sales.rules.complete import JOINT, setup
 from tests.sales.rules.harness import YEARS, Case, assert_hard, assert_soft, rows, settled, verdict
+from tests.sales.rules.rule_ids import SOFT_RULES
 
 in_each_year = pytest.mark.parametrize("year", YEARS)
-
-HARD_RULES = frozenset(
-    [
-        "buyer_cannot_be_child",
-        "child_ecstat_over_16",
-        "prevten_invalid_for_discounted",
-        "previous_bedsit_more_than_one_bed",
-    ]
-)
-CONFIRM_FIELDS = {
-    "multiple_partners": "multiple_partners_value_check",
-    "older_persons_buyers_too_young": "old_persons_shared_ownership_value_check",
-    "buyer_1_not_living_in_property": "buyer_livein_value_check",
-    "buyer_2_not_living_in_property": "buyer_livein_value_check",
-    "wheelchair_without_disability": "wheel_value_check",
-} | {
-    f"person_{n}_{ending}": field
-    for n in range(1, 7)
-    for ending, field in (
-        ("retired_under_66", "retirement_value_check"),
-        ("not_retired_over_66", "retirement_value_check"),
-        *((("partner_under_16", "partner_under_16_value_check"),) if n > 1 else ()),
-    )
-}
 
 
 @pytest.mark.parametrize(("each", "year"), rows(hard_household.CASES))
@@ -47,23 +24,12 @@ def test_a_soft_rule_about_people_is_raised_exactly_at_its_edge(each: Case, year
     assert_soft(each, year)
 
 
-@in_each_year
-@pytest.mark.parametrize(
-    ("cases", "rules"), [(hard_household.CASES, HARD_RULES), (soft_people.CASES, frozenset(CONFIRM_FIELDS))]
-)
-def test_every_rule_about_people_has_a_case_where_it_fires_and_one_where_it_does_not(
-    year: int, cases: list[Case], rules: frozenset[str]
-) -> None:
-    assert {each.rule for each in cases if year in each.fires} == rules
-    assert {each.rule for each in cases if year not in each.fires} == rules
-
-
 @pytest.mark.parametrize(("each", "year"), rows(each for each in soft_people.CASES if each.fires))
 def test_a_raised_check_names_its_confirm_field(each: Case, year: int) -> None:
     if year not in each.fires:
         return
     (check,) = [soft for soft in verdict(year, each.answers)["soft"] if soft["rule"] == each.rule]
-    assert check["confirm_field"] == CONFIRM_FIELDS[each.rule]
+    assert check["confirm_field"] == SOFT_RULES[year][each.rule]
     assert check["confirmed"] is False
 
 
