@@ -21,6 +21,7 @@ from logs.sources import said_by_people
 from logs.windows import accepts_new_logs
 from organisations.collection_years import collection_year
 from questionnaire.core.settle import Assessment
+from questionnaire.core.variables import Flags
 
 
 def find_log(model: type[Log], caller: Caller, log_id: int) -> Log:
@@ -121,13 +122,20 @@ def change_log(log: Log, caller: Caller, sent: Sent, *, now: datetime, seen_vers
 
 
 def _note_conflicts(log: Log, differing: Mapping[str, Any], caller: Caller, now: datetime) -> None:
+    """List what differs, but for what a person decided against already."""
+    variables = log.collection.variables.by_name
+    settled = Conflict.objects.of(log.collection.name, log.pk).exclude(settled_at=None).filter(taken=False)
+    refused = {(each.variable, str(each.sent)) for each in settled.filter(settled_by__isnull=False)}
     for name, raw in differing.items():
+        sent = ([] if isinstance(variables[name], Flags) else "") if raw is None else raw
+        if (name, str(sent)) in refused:
+            continue
         Conflict.objects.update_or_create(
             collection=log.collection.name,
             log_id=log.pk,
             variable=name,
             settled_at=None,
-            defaults={"sent": raw, "channel": Channel.API, "by": caller.access.account, "at": now},
+            defaults={"sent": sent, "channel": Channel.API, "by": caller.access.account, "at": now},
         )
 
 

@@ -15,7 +15,7 @@ from logs.models import Log
 from logs.records import Records
 from questionnaire.core.answers import Values
 from questionnaire.core.progress import LogStatus, Progress
-from questionnaire.core.settle import BLANK, Assessment, NotOffered, Unaccepted, read_given, settle
+from questionnaire.core.settle import BLANK, Assessment, NotOffered, Unaccepted, never_accepted, read_given, settle
 from questionnaire.core.variables import Reference
 from users.models import User
 
@@ -32,17 +32,30 @@ def assess(
     :param records: where records are read; each time anew where missing.
     """
     found = _assess(log, given, by=by, today=today, records=records)
-    waiting = {name: raw for name, raw in log.to_come_as_given.items() if name not in given}
-    asked_now = {name: raw for name, raw in waiting.items() if not found.comes_later(name)}
+    kept = {**log.unaccepted_as_given, **log.to_come_as_given}
+    waiting = {name: raw for name, raw in kept.items() if name not in given}
+    asked_now = {
+        name: raw for name, raw in log.to_come_as_given.items() if name in waiting and not found.comes_later(name)
+    }
     if asked_now:
         found = _assess(log, {**asked_now, **given}, by=by, today=today, records=records)
     sent = {**waiting, **given}
     elsewhere = {name: NotOffered(raw) for name, raw in sent.items() if _is_withheld(found, name, raw)}
     if elsewhere:
         # An answer that the question has, but for other logs: kept aside, where emptying it would lose it.
-        found = _assess(log, {**sent, **elsewhere}, by=by, today=today, records=records)
-    later = {name: raw for name, raw in sent.items() if raw not in (None, BLANK, []) and found.comes_later(name)}
-    return replace(found, to_come=later)
+        found = _assess(log, {**asked_now, **given, **elsewhere}, by=by, today=today, records=records)
+    return _with_what_waits(found, log, sent)
+
+
+def _with_what_waits(found: Assessment, log: Log, sent: Mapping[str, Any]) -> Assessment:
+    """Keep what comes before its question: what was sent, and what was answered in sections that have been shut."""
+    shut = {name: log.values[name] for name in found.cleared if name in log.values and found.is_shut(name)}
+    variables = found.questionnaire.variables.by_name
+    later: dict[str, Any] = {name: variables[name].to_json(value) for name, value in shut.items() if name not in sent}
+    later |= {name: raw for name, raw in sent.items() if raw not in (None, BLANK, []) and found.comes_later(name)}
+    refused = {name: why for name, raw in later.items() if (why := never_accepted(found, name, raw))}
+    held = replace(found, to_come={name: raw for name, raw in later.items() if name not in refused})
+    return _with_refusals(held, held, refused) if refused else held
 
 
 def _is_withheld(found: Assessment, name: str, raw: Any) -> bool:

@@ -37,7 +37,7 @@ def sources_of(log: Log) -> dict[str, Source]:
 
 def said_by_people(log: Log, given: Mapping[str, Any]) -> list[str]:
     """The questions of which another system now says something else than a person typed. At most one query."""
-    differing = [name for name, raw in given.items() if raw is not None and _differs(log, name, raw)]
+    differing = [name for name, raw in given.items() if _differs(log, name, raw)]
     if not differing:
         return []
     sources = sources_of(log)
@@ -55,11 +55,13 @@ def columns_of(log: Log, name: str) -> Iterable[str]:
 
 
 def _differs(log: Log, name: str, raw: Any) -> bool:
-    """Whether an answer is another than the one there is. One that cannot be read, or where there is none, is not."""
+    """Whether an answer is another than the one there is, no answer included. One that cannot be read, or where there
+    is none, is not.
+    """
     variable = log.collection.variables.by_name[name]
     if isinstance(variable, Flags):
         ticked = {option.name for option in variable.options if getattr(log, option.name)}
-        return bool(ticked) and isinstance(raw, list) and set(raw) != ticked
+        return bool(ticked) and (raw is None or isinstance(raw, list)) and set(raw or ()) != ticked
     held = getattr(log, name, None)
     reading = variable.understand(raw)
-    return held is not None and reading.problem is None and reading.value is not None and reading.value != held
+    return held is not None and reading.problem is None and reading.value != held

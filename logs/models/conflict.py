@@ -26,7 +26,7 @@ class Conflict(models.Model):
     """What another system says of a question that a person answered otherwise. The person's answer stands till then.
 
     :ivar variable: the question.
-    :ivar sent: the other answer, as it was sent.
+    :ivar sent: the other answer, as it was sent; empty text or no boxes where it was emptied.
     :ivar taken: whether the other answer was taken in the end.
     """
 

@@ -72,7 +72,11 @@ def _words(here: Opened, name: str, raw: Any) -> str:
 def _settle(here: Opened, decided: dict[Conflict, str]) -> None:
     """Put the answers that were taken into the log, as the person's own."""
     now = timezone.now()
-    taken = {conflict.variable: conflict.sent for conflict, choice in decided.items() if choice == TAKE}
+    taken = {
+        conflict.variable: None if conflict.sent in ("", []) else conflict.sent
+        for conflict, choice in decided.items()
+        if choice == TAKE
+    }
     if taken:
         try:
             save_answers(log=here.log, given=taken, by=here.user, channel=Channel.WEB, now=now)

@@ -14,12 +14,13 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from questionnaire.core.answers import Answers, Context, Values, without_missing
-from questionnaire.core.field_rules import Unreadable, field_rules_broken
+from questionnaire.core.conditions import Condition
+from questionnaire.core.field_rules import NOT_AN_OPTION, Unreadable, field_rules_broken
 from questionnaire.core.progress import LogStatus, Progress, SubsectionProgress, progress_of
 from questionnaire.core.routing import Routed, Routing, check_of
 from questionnaire.core.rules import BrokenRule, HardRule, RaisedCheck, SoftRule, write
 from questionnaire.core.structure import Page
-from questionnaire.core.variables import Flags
+from questionnaire.core.variables import Flag, Flags
 from questionnaire.core.years import Questionnaire
 
 BLANK = ""
@@ -100,12 +101,30 @@ class Assessment:
         offered = [question.codes for page, question in pairs if self.asks(page)]
         return bool(offered) and not any(not codes or value in codes for codes in offered)
 
+    def is_shut(self, name: str) -> bool:
+        """Whether a variable is asked for only in sections that nobody can start yet."""
+        pages = self._pages_asking(name)
+        return bool(pages) and not any(self._is_open(page) for page in pages)
+
     def comes_later(self, name: str) -> bool:
-        """Whether a variable is asked for only where nobody can start yet."""
+        """Whether a variable is not asked for now, and answers still to come decide whether it will be."""
+        pages = self._pages_asking(name)
+        return not any(self._is_open(page) and self.asks(page) for page in pages) and any(
+            not self._is_open(page) or self._is_undecided(page) for page in pages
+        )
+
+    def _pages_asking(self, name: str) -> list[Page]:
         form = self.questionnaire
-        pairs = form.asking_for.get(name) or form.questions_of.get(name) or ()
-        is_open = (page.ignores_gate or self.gates[form.subsection_of[page.id].id] for page, _ in pairs)
-        return bool(pairs) and not any(is_open)
+        return [page for page, _ in form.asking_for.get(name) or form.questions_of.get(name) or ()]
+
+    def _is_open(self, page: Page) -> bool:
+        return page.ignores_gate or self.gates[self.questionnaire.subsection_of[page.id].id]
+
+    def _is_undecided(self, page: Page) -> bool:
+        condition, values = page.asked_when, self.answers.values
+        if not isinstance(condition, Condition):
+            return False
+        return not condition.holds(values, self.context) and not condition.fails(values, self.context)
 
     def subsection(self, subsection_id: str) -> SubsectionProgress:
         return self.progress.subsections[subsection_id]
@@ -337,11 +356,15 @@ def read_given(
     for name, raw in given.items():
         variable = questionnaire.variables.by_name[name]
         if isinstance(raw, NotOffered):
-            unreadable[name] = Unreadable(raw.raw, "not_an_option")
+            unreadable[name] = Unreadable(raw.raw, NOT_AN_OPTION)
             values[name] = None
             continue
         if isinstance(variable, Flags):
-            ticked = raw if isinstance(raw, list | tuple | set | frozenset) else []
+            ticked = _ticked(raw)
+            if ticked is None or not ticked <= {option.name for option in variable.options}:
+                unreadable[name] = Unreadable(raw, NOT_AN_OPTION)
+                values[name] = None
+                continue
             if not ticked and raw is not None:
                 blank.add(name)
             values.update({option.name: option.name in ticked or None for option in variable.options})
@@ -351,10 +374,20 @@ def read_given(
         reading = variable.understand(raw)
         if isinstance(raw, str) and reading.value is None and reading.problem is None:
             blank.add(name)
+        if isinstance(variable, Flag) and reading.value is False:
+            # Somebody says that a box is not ticked: with no other ticked, the question is not answered.
+            blank |= {question.name for _, question in questionnaire.asking_for.get(name, ())}
         if reading.problem:
             unreadable[name] = Unreadable(raw, reading.problem, reading.value)
         values[name] = reading.value
     return values, frozenset(blank), unreadable
+
+
+def _ticked(raw: Any) -> set[Any] | None:
+    """The names of boxes in what was sent; None where it cannot be names."""
+    if raw is None or isinstance(raw, str):
+        return {raw} if raw else set()
+    return set(map(str, raw)) if isinstance(raw, list | tuple | set | frozenset) else None
 
 
 def _drop_refused(
@@ -369,13 +402,19 @@ def _drop_refused(
     """Leave out the given answers that broken rules name, until the log breaks none because of what was given."""
     accepted = dict(values)
     while last.broken and accepted:
-        named = {name for rule in last.broken for name in rule.fields}
-        blamed = named & accepted.keys() or set(accepted)
+        blamed = _columns(machine, last.broken) & accepted.keys() or set(accepted)
         for name in blamed:
             if accepted.pop(name) is not None and name not in refused:
                 refused[name] = _kept(given.get(name), name, last.broken)
         last = machine.attempt(accepted, frozenset(), {}, stored, context)
     return accepted, last
+
+
+def _columns(machine: Engine, broken: list[BrokenRule]) -> set[str]:
+    """The columns that broken rules name: of a question with boxes, each box."""
+    named = {name for rule in broken for name in rule.fields}
+    variables = (machine.questionnaire.variables.by_name[name] for name in named)
+    return named | {option.name for each in variables if isinstance(each, Flags) for option in each.options}
 
 
 def _read_waiting(
@@ -412,16 +451,18 @@ def _try_again(
     """
     while held:
         retry = {}
+        together = machine.attempt({**held, **accepted}, frozenset(), {}, stored, context).broken
         for name, value in held.items():
             alone = machine.attempt({name: value, **accepted}, frozenset(), {}, stored, context)
             if alone.broken:
-                refused[name] = _kept(raw.get(name), name, alone.broken)
+                # What is wrong with all that was sent is said, rather than what this value lacks without the others.
+                blaming = [rule for rule in together if name in rule.messages]
+                refused[name] = _kept(raw.get(name), name, blaming or alone.broken)
             else:
                 retry[name] = value
         attempt = machine.attempt({**retry, **accepted}, frozenset(), {}, stored, context)
         while attempt.broken and retry:
-            named = {name for rule in attempt.broken for name in rule.fields}
-            for name in named & retry.keys() or set(retry):
+            for name in _columns(machine, attempt.broken) & retry.keys() or set(retry):
                 del retry[name]
                 refused[name] = _kept(raw.get(name), name, attempt.broken)
             attempt = machine.attempt({**retry, **accepted}, frozenset(), {}, stored, context)
@@ -471,6 +512,16 @@ def _is_asked(machine: Engine, column: str, routed: Routed) -> bool:
     """A value kept aside matters only while its question is asked; one of no page at all always does."""
     pairs = machine.questionnaire.asking_for.get(column, ())
     return not pairs or any(routed[machine.routing.index_of[page.id]] or page.user_decides for page, _ in pairs)
+
+
+def never_accepted(found: Assessment, name: str, raw: Any) -> Unaccepted | None:
+    """Why a value cannot be taken whenever its question is asked; None where it can be read."""
+    bad = read_given(found.questionnaire, {name: raw})[2]
+    if not bad:
+        return None
+    routing = engine(found.questionnaire).routing
+    broken = field_rules_broken(routing, {}, frozenset(), bad, [True] * len(routing.pages), found.context)
+    return _kept(raw, name, broken) if broken else None
 
 
 def _rules_only(

@@ -107,7 +107,7 @@ class Code(Variable[Any]):
 
     def _understand(self, raw: object) -> Reading:
         if isinstance(raw, bool):
-            raw = int(raw)
+            return Reading(problem="not_an_option")
         text = str(raw)
         if self.is_number and re.fullmatch(r"\d+\.0+", text):
             text = text.split(".")[0]

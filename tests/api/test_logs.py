@@ -255,3 +255,42 @@ def test_an_answer_that_this_log_is_not_offered_is_kept_with_its_error(product, 
     body = product.post("lettings-logs", {"answers": {**SET_UP, "referral_register": 3}}).json_body
     assert [(each["field"], each["value"]) for each in body["unaccepted"]] == [("referral_register", 3)]
     assert body["unaccepted"][0]["errors"][0]["rule"] == "not_an_option"
+
+
+def typed(product, coordinator, **answers):
+    """A log of the product, with answers that a person typed afterwards."""
+    made = product.post("lettings-logs", {"answers": SET_UP}).json_body
+    log = LettingsLog.objects.get(pk=made["id"])
+    save_answers(log=log, given=answers, by=coordinator, channel=Channel.WEB, now=NOW)
+    return log
+
+
+def test_emptying_what_a_person_typed_is_a_conflict(product, coordinator):
+    log = typed(product, coordinator, tenancycode="TYPED", letting_allocation=["cbl"])
+    body = product.patch(f"lettings-logs/{log.pk}", {"answers": {"tenancycode": None, "letting_allocation": None}})
+    assert body.json_body["answers"]["tenancycode"] == "TYPED"
+    assert {(each["field"], str(each["sent"])) for each in body.json_body["conflicts"]} == {
+        ("tenancycode", ""),
+        ("letting_allocation", "[]"),
+    }
+
+
+def test_what_a_person_decided_against_is_not_asked_again(client, product, coordinator):
+    log = typed(product, coordinator, tenancycode="TYPED")
+    product.patch(f"lettings-logs/{log.pk}", {"answers": {"tenancycode": "SENT"}})
+    client.force_login(coordinator)
+    client.post(log.url("conflicts"), {"tenancycode": "keep"})
+    again = product.patch(f"lettings-logs/{log.pk}", {"answers": {"tenancycode": "SENT"}}).json_body
+    assert (again["answers"]["tenancycode"], again["conflicts"]) == ("TYPED", [])
+    other = product.patch(f"lettings-logs/{log.pk}", {"answers": {"tenancycode": "OTHER"}}).json_body
+    assert [each["sent"] for each in other["conflicts"]] == ["OTHER"]
+
+
+def test_an_emptied_answer_can_be_taken(client, product, coordinator):
+    log = typed(product, coordinator, tenancycode="TYPED")
+    product.patch(f"lettings-logs/{log.pk}", {"answers": {"tenancycode": None}})
+    client.force_login(coordinator)
+    assert "No answer" in client.get(log.url("conflicts")).content.decode()
+    client.post(log.url("conflicts"), {"tenancycode": "take"})
+    log.refresh_from_db()
+    assert log.tenancycode is None
