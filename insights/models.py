@@ -77,7 +77,8 @@ class Figure(FigureBase):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["owner", "collection", "year", "period", "manager", "measure", "key"], name="insights_figure_once"
+                fields=["owner", "collection", "year", "period", "manager", "measure", "key"],
+                name="insights_figure_once",
             )
         ]
         indexes = [

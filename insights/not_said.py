@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from logs.collection import Collection
 from questionnaire.core.structure import Option, Question
 from questionnaire.core.variables import Flags, PerPerson, Variable, Variables
 from questionnaire.core.years import Questionnaire
@@ -45,13 +44,14 @@ class NotSaid:
 
 
 @cache
-def families(variables: type[Variables]) -> Mapping[str, tuple[str, str]]:
+def families(questionnaire: Questionnaire) -> Mapping[str, tuple[str, str]]:
     """Variable name to key and label of the question: the same for each person of a household."""
+    variables: type[Variables] = questionnaire.variables
     found = {name: (name, variable.label) for name, variable in variables.by_name.items()}
     for attribute, declared in vars(variables).items():
         if isinstance(declared, PerPerson):
             label = declared.template.label
-            first = label.replace("Person {n}", "Each person").replace("Buyer {n}", "Each buyer").format(n="")
+            first = label.replace("Person {n}", "Each person")
             found |= {variable.name: (attribute, first) for variable in declared}
     return found
 
@@ -59,7 +59,7 @@ def families(variables: type[Variables]) -> Mapping[str, tuple[str, str]]:
 @cache
 def not_said_in(questionnaire: Questionnaire) -> tuple[NotSaid, ...]:
     """Every question of a year of which an answer can be "don't know" or "prefers not to say", in order."""
-    named = families(questionnaire.variables)
+    named = families(questionnaire)
     found: dict[str, NotSaid] = {}
     for name, pairs in questionnaire.questions_of.items():
         questions = [question for _, question in pairs]
@@ -89,8 +89,3 @@ def _columns(questions: list[Question]) -> tuple[str, ...]:
     if isinstance(variable, Flags):
         return tuple(option.name for option in variable.options)
     return (variable.name,)
-
-
-def label_of(collection: Collection, name: str) -> str:
-    """What a question is called in figures."""
-    return families(collection.variables).get(name, (name, name))[1]

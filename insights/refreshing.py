@@ -162,4 +162,3 @@ def _owners_of_changed_logs(model: type[Log], since: datetime) -> list[int]:
 
 def _named(statement: str, **parts: str) -> str:
     return statement.format(figures=Figure._meta.db_table, groups=GroupFigure._meta.db_table, **parts)
-

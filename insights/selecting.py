@@ -1,13 +1,14 @@
 """The SQL by which figures are worked out from logs and their records: one SELECT a measure.
 
-Each gives rows of owner, manager, measure, key, value and whole. Names of columns come from declarations, everything else
-goes as a parameter. Channels are those by which logs were made.
+Each gives rows of owner, manager, measure, key, value and whole. Names of columns and codes come from declarations,
+everything else goes as a parameter. Channels are those by which logs were made.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import Any
 
 from insights.models import Measure
 from insights.not_said import Column, NotSaid, not_said_in
@@ -82,7 +83,7 @@ def facts(model: type[Log], *, only_some_owners: bool) -> str:
     )
 
 
-def fact_parameters(model: type[Log]) -> dict[str, object]:
+def fact_parameters(model: type[Log]) -> dict[str, Any]:
     """What `facts` reads besides years, owners and the time."""
     return {
         "collection": model.collection.name,
@@ -139,7 +140,7 @@ def _rate(measure: Measure, key: str, what: str, among: str) -> str:
 
 def _of_events() -> Iterator[str]:
     """What was refused and what was found unusual, counted by log."""
-    event = f'{LogEvent._meta.db_table} event JOIN insights_fact fact ON fact.id = event.log_id'
+    event = f"{LogEvent._meta.db_table} event JOIN insights_fact fact ON fact.id = event.log_id"
     among = f"{CHOSEN} AND event.collection = %(collection)s"
     yield (
         f"SELECT owner, manager, '{Measure.RULE}', rule.id, count(DISTINCT fact.id), 0 "  # noqa: S608
@@ -155,7 +156,8 @@ def _of_events() -> Iterator[str]:
         f"SELECT owner, manager, '{Measure.CHECK_RAISED}', raised.name, count(DISTINCT fact.id), 0 FROM {event}, "  # noqa: S608
         "LATERAL (SELECT jsonb_array_elements_text(event.checks) UNION SELECT change.key "
         "FROM jsonb_each(event.changes) change WHERE change.key = ANY(%(confirms)s) AND change.value -> 1 = '0'::jsonb"
-        f") raised (name) WHERE {among} AND (event.checks IS NOT NULL OR event.changes ?| %(confirms)s) GROUP BY 1, 2, 4"
+        f") raised (name) WHERE {among} AND (event.checks IS NOT NULL OR event.changes ?| %(confirms)s) "
+        "GROUP BY 1, 2, 4"
     )
 
 
@@ -173,7 +175,9 @@ def _of_logs(model: type[Log], questionnaire: Questionnaire) -> Iterator[str]:
         f"WHERE {CHOSEN} AND given.value ->> 'reason' <> '' GROUP BY 1, 2, 4"
     )
     confirms = sorted({rule.confirm.name for rule in questionnaire.soft_rules})
-    yield _wide(logs, [(Measure.CHECK_CONFIRMED, name, f'count(*) FILTER (WHERE log."{name}" = 0)', "0") for name in confirms])
+    yield _wide(
+        logs, [(Measure.CHECK_CONFIRMED, name, f'count(*) FILTER (WHERE log."{name}" = 0)', "0") for name in confirms]
+    )
     yield _wide(logs, list(_not_said(not_said_in(questionnaire))))
     completed = f"fact.status = {Status.COMPLETED.value}"
     for share in profile_of(model.collection).shares:
@@ -239,5 +243,5 @@ def _sum(mean: Mean) -> str:
     return f"round(sum({column}) * 100)::bigint" if isinstance(mean.variable, Money) else f"sum({column})::bigint"
 
 
-def _quoted(variable: Variable[object]) -> str:
+def _quoted(variable: Variable[Any]) -> str:
     return f'"{variable.name}"'

@@ -5,60 +5,155 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organisations', '0003_sandboxes'),
+        ("organisations", "0003_sandboxes"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Refresh',
+            name="Refresh",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('collection', models.CharField(max_length=10, unique=True)),
-                ('as_of', models.DateTimeField(null=True)),
-                ('to_date', models.DateField(null=True)),
-                ('whole_at', models.DateTimeField(null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("collection", models.CharField(max_length=10, unique=True)),
+                ("as_of", models.DateTimeField(null=True)),
+                ("to_date", models.DateField(null=True)),
+                ("whole_at", models.DateTimeField(null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='GroupFigure',
+            name="GroupFigure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('collection', models.CharField(max_length=10)),
-                ('year', models.PositiveSmallIntegerField()),
-                ('period', models.CharField(choices=[('year', 'The whole year'), ('to_date', 'Up to the same day')], max_length=10)),
-                ('measure', models.CharField(choices=[('logs', 'Logs'), ('month', 'Month'), ('channel', 'Channel'), ('accepted', 'Accepted'), ('refused_on_the_way', 'Refused On The Way'), ('corrected', 'Corrected'), ('rule', 'Rule'), ('rule_standing', 'Rule Standing'), ('refused_question', 'Refused Question'), ('check_raised', 'Check Raised'), ('check_confirmed', 'Check Confirmed'), ('check_reason', 'Check Reason'), ('unknown', 'Unknown'), ('prefers_not', 'Prefers Not'), ('minutes', 'Minutes'), ('days', 'Days'), ('left', 'Left'), ('share', 'Share'), ('mean', 'Mean')], max_length=20)),
-                ('key', models.CharField(max_length=100)),
-                ('value', models.BigIntegerField()),
-                ('of', models.IntegerField()),
-                ('provider_type', models.PositiveSmallIntegerField(choices=[(1, 'Local authority'), (2, 'Private registered provider')])),
-                ('organisations', models.PositiveIntegerField()),
-                ('contributors', models.PositiveIntegerField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("collection", models.CharField(max_length=10)),
+                ("year", models.PositiveSmallIntegerField()),
+                (
+                    "period",
+                    models.CharField(
+                        choices=[("year", "The whole year"), ("to_date", "Up to the same day")], max_length=10
+                    ),
+                ),
+                (
+                    "measure",
+                    models.CharField(
+                        choices=[
+                            ("logs", "Logs"),
+                            ("month", "Month"),
+                            ("channel", "Channel"),
+                            ("accepted", "Accepted"),
+                            ("refused_on_the_way", "Refused On The Way"),
+                            ("corrected", "Corrected"),
+                            ("rule", "Rule"),
+                            ("rule_standing", "Rule Standing"),
+                            ("refused_question", "Refused Question"),
+                            ("check_raised", "Check Raised"),
+                            ("check_confirmed", "Check Confirmed"),
+                            ("check_reason", "Check Reason"),
+                            ("unknown", "Unknown"),
+                            ("prefers_not", "Prefers Not"),
+                            ("minutes", "Minutes"),
+                            ("days", "Days"),
+                            ("left", "Left"),
+                            ("share", "Share"),
+                            ("mean", "Mean"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("key", models.CharField(max_length=100)),
+                ("value", models.BigIntegerField()),
+                ("of", models.IntegerField()),
+                (
+                    "provider_type",
+                    models.PositiveSmallIntegerField(
+                        choices=[(1, "Local authority"), (2, "Private registered provider")]
+                    ),
+                ),
+                ("organisations", models.PositiveIntegerField()),
+                ("contributors", models.PositiveIntegerField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('collection', 'year', 'period', 'provider_type', 'measure', 'key'), name='insights_group_figure_once')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("collection", "year", "period", "provider_type", "measure", "key"),
+                        name="insights_group_figure_once",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Figure',
+            name="Figure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('collection', models.CharField(max_length=10)),
-                ('year', models.PositiveSmallIntegerField()),
-                ('period', models.CharField(choices=[('year', 'The whole year'), ('to_date', 'Up to the same day')], max_length=10)),
-                ('measure', models.CharField(choices=[('logs', 'Logs'), ('month', 'Month'), ('channel', 'Channel'), ('accepted', 'Accepted'), ('refused_on_the_way', 'Refused On The Way'), ('corrected', 'Corrected'), ('rule', 'Rule'), ('rule_standing', 'Rule Standing'), ('refused_question', 'Refused Question'), ('check_raised', 'Check Raised'), ('check_confirmed', 'Check Confirmed'), ('check_reason', 'Check Reason'), ('unknown', 'Unknown'), ('prefers_not', 'Prefers Not'), ('minutes', 'Minutes'), ('days', 'Days'), ('left', 'Left'), ('share', 'Share'), ('mean', 'Mean')], max_length=20)),
-                ('key', models.CharField(max_length=100)),
-                ('value', models.BigIntegerField()),
-                ('of', models.IntegerField()),
-                ('manager', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organisations.organisation')),
-                ('owner', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organisations.organisation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("collection", models.CharField(max_length=10)),
+                ("year", models.PositiveSmallIntegerField()),
+                (
+                    "period",
+                    models.CharField(
+                        choices=[("year", "The whole year"), ("to_date", "Up to the same day")], max_length=10
+                    ),
+                ),
+                (
+                    "measure",
+                    models.CharField(
+                        choices=[
+                            ("logs", "Logs"),
+                            ("month", "Month"),
+                            ("channel", "Channel"),
+                            ("accepted", "Accepted"),
+                            ("refused_on_the_way", "Refused On The Way"),
+                            ("corrected", "Corrected"),
+                            ("rule", "Rule"),
+                            ("rule_standing", "Rule Standing"),
+                            ("refused_question", "Refused Question"),
+                            ("check_raised", "Check Raised"),
+                            ("check_confirmed", "Check Confirmed"),
+                            ("check_reason", "Check Reason"),
+                            ("unknown", "Unknown"),
+                            ("prefers_not", "Prefers Not"),
+                            ("minutes", "Minutes"),
+                            ("days", "Days"),
+                            ("left", "Left"),
+                            ("share", "Share"),
+                            ("mean", "Mean"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("key", models.CharField(max_length=100)),
+                ("value", models.BigIntegerField()),
+                ("of", models.IntegerField()),
+                (
+                    "manager",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="organisations.organisation",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="organisations.organisation",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['manager', 'collection', 'year'], name='insights_figure_manager'), models.Index(fields=['collection', 'year', 'measure'], name='insights_figure_measure')],
-                'constraints': [models.UniqueConstraint(fields=('owner', 'collection', 'year', 'period', 'manager', 'measure', 'key'), name='insights_figure_once')],
+                "indexes": [
+                    models.Index(fields=["manager", "collection", "year"], name="insights_figure_manager"),
+                    models.Index(fields=["collection", "year", "measure"], name="insights_figure_measure"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("owner", "collection", "year", "period", "manager", "measure", "key"),
+                        name="insights_figure_once",
+                    )
+                ],
             },
         ),
     ]
