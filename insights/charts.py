@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from textwrap import wrap
 from typing import Any
 
+from django.utils.html import format_html
+
 NOT_TOLD = "Not shown"
 NONE_YET = "–"
 LABEL_CHARACTERS = 34
@@ -19,7 +21,7 @@ LABEL_CHARACTERS = 34
 LINE_HEIGHT, BAR_HEIGHT, BAR_STEP, GAP = 22, 20, 25, 14
 WIDEST_BAR = 55
 """In percent of the drawing: the rest is for the words beside it."""
-MOST_LINES_DRAWN = 10
+MOST_LINES_DRAWN = 8
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -135,8 +137,8 @@ class Chart:
 
     @property
     def drawn(self) -> tuple[Line, ...]:
-        """The lines that are drawn: the first ones. The table has all."""
-        return self.lines[:MOST_LINES_DRAWN]
+        """The lines that are drawn: the first ones that have a bar. The table has all."""
+        return tuple(line for line in self.lines if any(point.number for point in line.points))[:MOST_LINES_DRAWN]
 
     @property
     def drawing(self) -> Drawing:
@@ -174,8 +176,6 @@ class Chart:
 
 
 def _first_cell(line: Line, text: str) -> dict[str, Any]:
-    from django.utils.html import format_html
-
     if line.url:
         return {"html": format_html('<a class="govuk-link" href="{}">{}</a>', line.url, text)}
     return {"text": text}
