@@ -24,7 +24,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("autumn_2026")]
 
 LATER = NOW + timedelta(hours=1)
 QUERIES = 6
-"""The person, whether they have a second factor, the organisation's name, and three of figures: when, own and others."""
+"""The person, their second factor, the organisation's name, and three of figures: when, own and others."""
 
 
 @pytest.fixture

@@ -13,8 +13,10 @@ from insights.refreshing import refresh_all, refresh_changed
 from lettings.collection import LETTINGS
 from lettings.models import LettingsLog
 from lettings.plausible import PlausibleLetting
+from logs.batch import new_log, store
 from logs.demo import as_sent
-from logs.models import Channel
+from logs.models import Channel, CreationMethod
+from logs.records import RecordsOfMany
 from logs.services import create_log, delete_log, put_values, save_answers
 from questionnaire.core.walking import walk
 from tests.factories.lettings import NOW, SET_UP, completed_letting, letting
@@ -116,6 +118,36 @@ def test_logs_are_counted_by_the_channel_that_made_them(by):
     assert figures(Measure.LOGS) == {"": (3, 0)}
     assert figures(Measure.MONTH) == {"2026-06:1": (2, 0), "2026-06:2": (1, 0)}
     assert figures(Measure.ACCEPTED) == {"web": (1, 1)}, "of those completed"
+
+
+def test_a_log_of_a_file_counts_as_its_row_was_read(by):
+    own = {
+        "owning_organisation_id": by.organisation_id,
+        "managing_organisation_id": by.organisation_id,
+        "assigned_to_id": by.pk,
+    }
+    records = RecordsOfMany()
+    several = [SET_UP | own, SET_UP | own | {"beds": "a"}]
+    store(
+        [
+            new_log(
+                LettingsLog,
+                given,
+                start={},
+                by=by,
+                channel=Channel.UPLOAD,
+                now=NOW,
+                method=CreationMethod.BULK_UPLOAD,
+                records=records,
+            )
+            for given in several
+        ]
+    )
+    for log in LettingsLog.objects.all():
+        finish(log, by)
+    refresh_all(now=LATER)
+    assert figures(Measure.ACCEPTED) == {"upload": (1, 2)}
+    assert figures(Measure.REFUSED_QUESTION) == {"beds": (1, 0)}
 
 
 def test_minutes_are_added_up_without_pauses_and_days_with_them(by):
@@ -253,7 +285,7 @@ def test_changes_alone_give_the_same_as_everything_anew(by):
     refresh_changed(now=LATER)
     changed = everything()
     refresh_all(now=LATER)
-    assert figures(Measure.CORRECTED)["web"][0] == 1
+    assert Figure.objects.filter(measure=Measure.CORRECTED, owner=by.organisation, value=1).count() == 1
     assert everything() == changed
 
 
