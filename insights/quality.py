@@ -74,8 +74,8 @@ class Quality:
         whole, *lines = teller.rate_lines(parts, "All logs", Measure.ACCEPTED)
         amount = all_keys(self.seen.now, Measure.ACCEPTED)
         sentence = (
-            f"Accepted first time: {amount.value:,} of {plural(amount.of, 'completed log')} ({own_rate(amount).words}). "
-            f"{self._told(whole.points)}"
+            f"Accepted first time: {amount.value:,} of {plural(amount.of, 'completed log')} "
+            f"({own_rate(amount).words}). {self._told(whole.points)}"
             if amount.of
             else "No log has been completed yet."
         )

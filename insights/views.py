@@ -188,7 +188,7 @@ def _found(asked: Asked, words: str) -> dict[str, Any]:
     in_reach = organisations_in_reach(asked.user).prefetch_related("name_changes")
     found = list(in_reach.called_like(words, today).by_name(today)[:MOST_FOUND]) if words else []
     address = reverse("insights:quality")
-    chosen = {"collection": asked.collection.name, "year": asked.year}
+    chosen: dict[str, Any] = {"collection": asked.collection.name, "year": asked.year}
     return {
         "search_box": {
             "id": "search",

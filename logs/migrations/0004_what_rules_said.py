@@ -4,25 +4,27 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('logs', '0003_conflicts'),
+        ("logs", "0003_conflicts"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='logevent',
-            name='checks',
+            model_name="logevent",
+            name="checks",
             field=models.JSONField(null=True),
         ),
         migrations.AddField(
-            model_name='logevent',
-            name='rules',
+            model_name="logevent",
+            name="rules",
             field=models.JSONField(null=True),
         ),
         migrations.AddField(
-            model_name='logevent',
-            name='status',
-            field=models.PositiveSmallIntegerField(choices=[(0, 'Not started'), (1, 'In progress'), (2, 'Completed'), (3, 'Pending'), (4, 'Deleted')], null=True),
+            model_name="logevent",
+            name="status",
+            field=models.PositiveSmallIntegerField(
+                choices=[(0, "Not started"), (1, "In progress"), (2, "Completed"), (3, "Pending"), (4, "Deleted")],
+                null=True,
+            ),
         ),
     ]
