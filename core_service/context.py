@@ -31,6 +31,7 @@ SUPPORT_ITEMS = (
     ("Uploads", "bulk_upload:uploads"),
     ("Schemes", "organisations:schemes"),
     ("Suppliers", "suppliers:suppliers"),
+    ("Insight", "insights:quality"),
 )
 PROVIDER_ITEMS = (
     ("Home", "home"),
@@ -40,6 +41,7 @@ PROVIDER_ITEMS = (
     ("Schemes", "organisations:schemes"),
     ("Users", "users:users"),
     ("Your organisation", "organisations:own"),
+    ("Insight", "insights:quality"),
 )
 COORDINATOR_ITEMS = (*PROVIDER_ITEMS, ("Suppliers", "suppliers:suppliers"))
 

@@ -1,0 +1,1 @@
+"""What collected logs tell those who sent them."""

@@ -234,7 +234,16 @@ def take(
     log.updated_at, log.updated_by = now, by
     log.version += 1
     action = LogEvent.Action.CREATED if is_new else LogEvent.Action.CHANGED
-    return _event(log, action, by=by, channel=channel, now=now, changes=changes, refused=refused, reasons=reasons)
+    event = _event(log, action, by=by, channel=channel, now=now, changes=changes, refused=refused, reasons=reasons)
+    event.rules = {name: unaccepted[name]["rules"] for name in refused} or None
+    event.checks = _to_confirm(assessment) or None
+    return event
+
+
+def _to_confirm(assessment: Assessment) -> list[str]:
+    """Confirm variables of unusual answers that nobody has confirmed yet."""
+    waiting = {check.confirm for check in assessment.raised if not check.confirmed}
+    return sorted(waiting.intersection(assessment.missing)) if waiting else []
 
 
 def _kept(log: Log, name: str, refusal: Unaccepted, *, by: User, channel: Channel, now: datetime) -> dict[str, Any]:
@@ -281,4 +290,5 @@ def _event(
         changes=changes or {},
         refused=refused or {},
         reasons=reasons or {},
+        status=log.status,
     )

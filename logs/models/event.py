@@ -8,6 +8,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from logs.models.log import Status
+
 
 class Channel(models.TextChoices):
     """The door by which answers came."""
@@ -35,6 +37,9 @@ class LogEvent(models.Model):
     :ivar changes: variable to [before, after], as JSON.
     :ivar refused: variable to the value that was sent and not accepted.
     :ivar reasons: confirm variable to why unusual answers were said to be right.
+    :ivar status: the log's status after the save; empty in records older than this column.
+    :ivar rules: refused variable to the ids of the rules that refused it.
+    :ivar checks: confirm variables of unusual answers that were to be confirmed after the save.
     """
 
     class Action(models.TextChoices):
@@ -52,6 +57,9 @@ class LogEvent(models.Model):
     changes = models.JSONField(default=dict)
     refused = models.JSONField(default=dict)
     reasons = models.JSONField(default=dict)
+    status = models.PositiveSmallIntegerField(choices=Status, null=True)
+    rules = models.JSONField(null=True)
+    checks = models.JSONField(null=True)
 
     objects = LogEventQuerySet.as_manager()
 

@@ -272,7 +272,18 @@ SUPPLIERS = {
     "suppliers/<int:supplier_id>/close": "f f n / f f n",
 }
 
+# A data provider reads the figures and waits for them; those of the whole service are for support
+INSIGHTS = {
+    "insights/": "o o o / m m m",
+    "insights/homes": "o o o / m m m",
+    "insights/service": "f f o / m m m",
+    "insights/questions/<slug:key>": "o o o / m m m",
+    "insights/charts/<slug:chart>": "o o o / m m m",
+    "insights/refresh": "m m m / f r r",
+}
+
 TABLE: dict[str, str] = {
+    **INSIGHTS,
     **SUPPLIERS,
     **UPLOADS,
     **PUBLIC,

@@ -142,6 +142,8 @@ FURTHER: dict[str, Callable[[World, str], object]] = {
     "year": lambda world, relation: 2026,
     "kind": lambda world, relation: "paper-form",
     "resource_id": lambda world, relation: world.file,
+    "key": lambda world, relation: "reason",
+    "chart": lambda world, relation: "accepted-first-time",
 }
 """Any other parameter, to what it stands for."""
 

@@ -7,6 +7,7 @@ from django.core.management import BaseCommand, CommandError
 
 from api import demo as demo_suppliers
 from core_service import env
+from insights import demo as demo_insights
 from lettings import demo as demo_lettings
 from organisations import demo as demo_organisations
 from sales import demo as demo_sales
@@ -26,6 +27,7 @@ class Command(BaseCommand):
         demo_lettings.load()
         demo_sales.load()
         supplier = demo_suppliers.load(next(person for person in people if person.is_data_coordinator))
+        demo_insights.load()
         for person in people:
             self.stdout.write(f"{person.role_label:<18}{person.email:<38}{settings.DEMO_PASSWORD}")
         self.stdout.write(f"{'Client of the API':<18}{supplier.application.client_id:<38}{settings.DEMO_PASSWORD}")

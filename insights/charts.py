@@ -1,0 +1,201 @@
+"""Bar charts that the server draws, each with the table it is drawn from and a sentence that says what it shows.
+
+Bars are a share of the width of the page, and text keeps its size: one drawing serves a phone and a large screen.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from textwrap import wrap
+from typing import Any
+
+from django.utils.html import format_html
+
+NOT_TOLD = "Not shown"
+NONE_YET = "–"
+LABEL_CHARACTERS = 34
+"""Of a label on one line: as many as fit on the narrowest screen."""
+LINE_HEIGHT, BAR_HEIGHT, BAR_STEP, GAP = 22, 20, 25, 14
+WIDEST_BAR = 55
+"""In percent of the drawing: the rest is for the words beside it."""
+MOST_LINES_DRAWN = 8
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True)
+class Series:
+    """What bars of one colour stand for.
+
+    :ivar name: heading of its column.
+    :ivar short: the word beside its bars.
+    :ivar style: ending of the class that colours it: "own", "before" or "others".
+    """
+
+    name: str
+    short: str
+    style: str
+
+
+OWN = Series("This year", "This year", "own")
+BEFORE = Series("Same time last year", "Last year", "before")
+OTHERS = Series("Similar organisations", "Others", "others")
+
+
+@dataclass(frozen=True)
+class Point:
+    """One number of a series: where the bar ends, and how it reads. Without a number there is no bar."""
+
+    number: float | None
+    words: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row of the table and a group of bars.
+
+    :ivar points: one for each series.
+    :ivar more: what the table's further columns say.
+    :ivar url: where more is told of it.
+    """
+
+    label: str
+    points: tuple[Point, ...]
+    more: tuple[str, ...] = ()
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Label:
+    """A line of text in the drawing."""
+
+    text: str
+    y: int
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A bar in the drawing, in percent of its width and pixels of its height."""
+
+    y: int
+    width: float
+    style: str
+    words: str
+
+    @property
+    def words_x(self) -> float:
+        return self.width + 1.5
+
+    @property
+    def words_y(self) -> int:
+        return self.y + 15
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A chart as it is drawn."""
+
+    height: int
+    labels: tuple[Label, ...]
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True)
+class Chart:
+    """One thing told.
+
+    :ivar slug: its name in addresses.
+    :ivar sentence: what it shows, in words.
+    :ivar about: heading of the first column: what a line is.
+    :ivar more: headings of further columns of the table.
+    :ivar full: the number that the widest bar stands for; the largest one where None.
+    """
+
+    slug: str
+    title: str
+    sentence: str
+    about: str
+    series: tuple[Series, ...]
+    lines: tuple[Line, ...]
+    more: tuple[str, ...] = ()
+    full: float | None = None
+    note: str = ""
+
+    @property
+    def head(self) -> list[str]:
+        return [self.about, *(series.name for series in self.series), *self.more]
+
+    @property
+    def rows(self) -> list[list[str]]:
+        return [[line.label, *(point.words for point in line.points), *line.more] for line in self.lines]
+
+    @property
+    def hides_some(self) -> bool:
+        return any(point.words == NOT_TOLD for line in self.lines for point in line.points)
+
+    @property
+    def drawn(self) -> tuple[Line, ...]:
+        """The lines that are drawn: the first ones that have a bar. The table has all."""
+        return tuple(line for line in self.lines if any(point.number for point in line.points))[:MOST_LINES_DRAWN]
+
+    @property
+    def drawing(self) -> Drawing:
+        """Where everything stands."""
+        widest = self.full or max((point.number or 0 for line in self.drawn for point in line.points), default=0) or 1
+        labels: list[Label] = []
+        bars: list[Bar] = []
+        y = 0
+        for line in self.drawn:
+            for text in wrap(line.label, LABEL_CHARACTERS):
+                labels.append(Label(text, y + 16))
+                y += LINE_HEIGHT
+            for series, point in zip(self.series, line.points, strict=True):
+                width = round(min((point.number or 0) / widest, 1) * WIDEST_BAR, 1)
+                words = f"{series.short}: {point.words}" if len(self.series) > 1 else point.words
+                bars.append(Bar(y, width, series.style, words))
+                y += BAR_STEP
+            y += GAP
+        return Drawing(y, tuple(labels), tuple(bars))
+
+    @property
+    def table(self) -> dict[str, Any]:
+        """Options of the table component."""
+        return {
+            "caption": self.title,
+            "captionClasses": "govuk-visually-hidden",
+            "firstCellIsHeader": True,
+            "classes": "app-stacked",
+            "head": [{"text": text} for text in self.head],
+            "rows": [
+                [_first_cell(line, row[0]), *({"text": text} for text in row[1:])]
+                for line, row in zip(self.lines, self.rows, strict=True)
+            ],
+        }
+
+
+def _first_cell(line: Line, text: str) -> dict[str, Any]:
+    if line.url:
+        return {"html": format_html('<a class="govuk-link" href="{}">{}</a>', line.url, text)}
+    return {"text": text}
+
+
+def csv_lines(chart: Chart) -> Iterator[str]:
+    """The table as lines of a CSV file. What a spreadsheet would take for a formula begins with an apostrophe."""
+    yield "\ufeff" + _csv_line(chart.head)
+    for row in chart.rows:
+        yield _csv_line(row)
+
+
+def _csv_line(values: Sequence[str]) -> str:
+    line = io.StringIO()
+    csv.writer(line).writerow([f"'{text}" if text.startswith(FORMULA_STARTS) else text for text in values])
+    return line.getvalue()
+
+
+def percents(number: int | None, *, told: bool = True) -> Point:
+    """A share as a point: not told where it is hidden, a dash where there is nothing to tell."""
+    if number is None:
+        return Point(None, NONE_YET if told else NOT_TOLD)
+    return Point(number, f"{number}%")
