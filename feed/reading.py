@@ -20,11 +20,16 @@ Record = Sequence[Any]
 def records_of_export(export: Export, records: RecordList, *, today: date) -> Iterator[list[Record]]:
     """The records that an export took, by time of creation and number, in pages."""
     taken = SentRecord.objects.filter(export=export).values("record_id")
-    found = records.found(today)
-    in_order = found.filter(pk__in=taken).order_by("created_at", "pk").values_list("pk", flat=True)
+    in_order = records.found(today).filter(pk__in=taken).order_by("created_at", "pk").values_list("pk", flat=True)
     numbers = in_order.iterator(chunk_size=PAGE)
-    values = [field.value for field in records.fields]
     while page := list(islice(numbers, PAGE)):
-        rows = list(found.filter(pk__in=page).order_by("created_at", "pk").values(*records.reads))
-        records.gather(rows, today)
-        yield [[value(row) for value in values] for row in rows]
+        yield read_page(records, page, today=today)
+
+
+def read_page(records: RecordList, numbers: Sequence[int], *, today: date) -> list[Record]:
+    """Some records, by time of creation and number."""
+    found = records.found(today).filter(pk__in=numbers).order_by("created_at", "pk")
+    rows = list(found.values(*records.reads))
+    records.gather(rows, today)
+    values = [field.value for field in records.fields]
+    return [[value(row) for value in values] for row in rows]
