@@ -31,6 +31,7 @@ class Hold:
         if self.is_kept:
             with connection.cursor() as cursor:
                 cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
+        self._held_by = None
 
 
 @contextmanager
