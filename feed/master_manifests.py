@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from feed.models import CollectionName, Export, FeedRun, MasterManifest
-from feed.storage import store
+from feed.storage import is_taken, store
 
 HEADERS = ("zip-name", "date-time zipped folder generated", "zip-file-uri")
 IN_ORDER = (CollectionName.LETTINGS, CollectionName.SALES, CollectionName.USERS, CollectionName.ORGANISATIONS)
@@ -38,12 +38,12 @@ def _new_manifest(run: FeedRun) -> MasterManifest:
 
 
 def _number(run: FeedRun) -> int:
-    """One more than the times of start among other exports of the day; more where that number is taken."""
+    """One more than the times of start among other exports of the day; more where that is taken."""
     day = timezone.localdate(run.started_at)
     others = Export.objects.filter(started_at__date=day).exclude(run=run)
     number = others.order_by().values("started_at").distinct().count() + 1
     taken = set(MasterManifest.objects.filter(day=day).values_list("number", flat=True))
-    while number in taken:
+    while number in taken or is_taken(MasterManifest(day=day, number=number).file_name):
         number += 1
     return number
 

@@ -28,6 +28,11 @@ def store(name: str, content: IO[bytes]) -> None:
         raise NotStored(f"{name} was kept as {kept}")
 
 
+def is_taken(name: str) -> bool:
+    """Whether there is a file of the name."""
+    return storages[FEED].exists(name)
+
+
 def is_stored(name: str, sha256: str) -> bool:
     """Whether the whole file is there, as it was made."""
     storage = storages[FEED]

@@ -10,6 +10,7 @@ the same name.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 
 import structlog
@@ -19,11 +20,11 @@ from feed.archives import Archive, new_archive
 from feed.claiming import take, take_again
 from feed.collections import COLLECTIONS, FeedCollection
 from feed.models import Export, FeedRun
-from feed.numbering import next_number
+from feed.numbering import Number, next_number
 from feed.reading import records_of_export
 from feed.records.lists import RecordList
 from feed.services.locking import snapshot
-from feed.storage import is_stored, store
+from feed.storage import is_stored, is_taken, store
 
 logger = structlog.get_logger(__name__)
 
@@ -39,7 +40,7 @@ def export(run: FeedRun, collection: FeedCollection, year: int | None, *, clock:
     done = run.exports.filter(collection=collection.name, year=year).first()
     if done is not None:
         return done
-    number = next_number(run, collection.name, year)
+    number, name = _number_and_name(run, collection, year)
     made = Export(
         run=run,
         collection=collection.name,
@@ -49,7 +50,6 @@ def export(run: FeedRun, collection: FeedCollection, year: int | None, *, clock:
         increment_number=number.increment,
         is_empty=True,
     )
-    name = collection.archive_name(year, number.base, number.increment)
     logger.info("feed_building", archive=name)
     records, today = collection.records_of(year), _day_of(made)
     with new_archive(name, records.fields, at=made.started_at) as archive:
@@ -62,6 +62,14 @@ def export(run: FeedRun, collection: FeedCollection, year: int | None, *, clock:
         if count:
             _store(made, archive, now=clock())
     return made
+
+
+def _number_and_name(run: FeedRun, collection: FeedCollection, year: int | None) -> tuple[Number, str]:
+    """The next number whose name is not in the bucket: after the database went back to a backup, some are."""
+    number = next_number(run, collection.name, year)
+    while is_taken(f"{(name := collection.archive_name(year, number.base, number.increment))}.zip"):
+        number = replace(number, increment=number.increment + 1)
+    return number, name
 
 
 def finish(made: Export, *, clock: Clock) -> None:

@@ -86,3 +86,13 @@ def test_every_export_of_a_run_carries_its_start(bucket):
 def test_what_has_no_fields_is_refused(asked, says):
     with pytest.raises(NotExported, match=says):
         request_run(now=NOW, **asked)
+
+
+def test_no_archive_of_the_bucket_is_replaced_after_the_database_went_back_to_a_backup(bucket):
+    log = letting(somebody())
+    (bucket.folder / f"{LETTINGS}f0001_inc0001.zip").write_bytes(b"sent before")
+    (bucket.folder / "Manifest_2026_11_02_0001.csv").write_text("sent before")
+    run = run_feed(NOW)
+    assert (bucket.folder / f"{LETTINGS}f0001_inc0001.zip").read_bytes() == b"sent before"
+    assert [int(form["log_id"]) for form in bucket.forms(f"{LETTINGS}f0001_inc0002")] == [log.pk]
+    assert run.master_manifest.file_name == "Manifest_2026_11_02_0002.csv"
