@@ -1,4 +1,4 @@
-"""Is the service up (`/health`), and can it do its work (`/health/ready`)?"""
+"""Is the service up (`/health`), can it do its work (`/health/ready`), and does the nightly feed (`/health/feed`)?"""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ from concurrent.futures import ThreadPoolExecutor
 from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from health_check.base import HealthCheckResult
 from health_check.checks import Cache, Database
+
+from feed.health import trouble
 
 CHECKS = (Database, Cache)
 
@@ -33,6 +36,14 @@ def ready(request: HttpRequest) -> HttpResponse:
         {type(result.check).__name__.lower(): "failed" if result.error else "ok" for result in results},
         status=HTTPStatus.SERVICE_UNAVAILABLE if failed else HTTPStatus.OK,
     )
+
+
+@require_safe
+@never_cache
+def feed(request: HttpRequest) -> HttpResponse:
+    """Say whether the nightly feed went out as it should, as JSON: 200, or 503 with a word of what is wrong."""
+    found = trouble(timezone.now())
+    return JsonResponse({"feed": found or "ok"}, status=HTTPStatus.SERVICE_UNAVAILABLE if found else HTTPStatus.OK)
 
 
 async def _results() -> list[HealthCheckResult]:

@@ -19,7 +19,7 @@ GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
 LAST_USED = "last_used"
 SECONDS_BETWEEN_MARKS = 60
-HEALTH_PATHS = {"/health", "/health/ready"}
+HEALTH_PATHS = {"/health", "/health/ready", "/health/feed"}
 UNUSED_FEATURES = ("camera", "display-capture", "geolocation", "microphone", "midi", "payment", "usb")
 SECRET_PARTS = {"token", "uidb64", "key", "code"}
 

@@ -159,6 +159,7 @@ STATICFILES_DIRS: list[Path | tuple[str, Path]] = [
 ]
 MEDIA_ROOT = Path(env.text("MEDIA_ROOT", str(BASE_DIR / "var/files")))
 FILES_BUCKET = env.text("FILES_BUCKET")
+FEED_BUCKET = env.text("FEED_BUCKET")
 STORAGES: dict[str, dict[str, Any]] = {
     "default": {
         "BACKEND": "storages.backends.s3.S3Storage",
@@ -172,6 +173,22 @@ STORAGES: dict[str, dict[str, Any]] = {
     }
     if FILES_BUCKET
     else {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    # The export bucket of the nightly feed, see feed/
+    "feed": {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": {
+            "bucket_name": FEED_BUCKET,
+            "location": env.text("FEED_PREFIX"),
+            "default_acl": None,
+            "querystring_auth": True,
+            "file_overwrite": True,
+        },
+    }
+    if FEED_BUCKET
+    else {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": MEDIA_ROOT / "feed" / env.text("FEED_PREFIX"), "allow_overwrite": True},
+    },
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
         if IN_PRODUCTION
@@ -300,7 +317,7 @@ CELERY_TASK_TIME_LIMIT = 60 * 60
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE_FILENAME = str(BASE_DIR / "var/celerybeat-schedule")
-CELERY_BEAT_SCHEDULE = {
+CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     "take-up-quiet-uploads": {"task": "bulk_upload.tasks.take_up_quiet_uploads", "schedule": crontab(minute="*")},
     "tell-of-ended-jobs": {"task": "api.tasks.tell_of_ended_jobs", "schedule": crontab(minute="*")},
     "forget-old-calls": {"task": "api.tasks.forget_old_calls", "schedule": crontab(hour="3", minute="30")},
@@ -315,6 +332,14 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(hour="3", minute="15"),
     },
 }
+if not SERVICE_UNAVAILABLE:
+    CELERY_BEAT_SCHEDULE |= {
+        "begin-nightly-feed": {
+            "task": "feed.tasks.begin_nightly_run",
+            "schedule": crontab(hour=str(env.number("FEED_HOUR", default=5)), minute="0"),
+        },
+        "work-on-feed": {"task": "feed.tasks.work_on_runs", "schedule": crontab(minute="*/5")},
+    }
 
 # Logs: one line an event on standard output, JSON in production. No query strings, form values or addresses of people.
 DJANGO_STRUCTLOG_CELERY_ENABLED = True

@@ -29,6 +29,7 @@ def admin_sign_in(request: HttpRequest) -> HttpResponseBase:
 urlpatterns: list[URLPattern | URLResolver] = [
     path("health", login_not_required(health.alive), name="health"),
     path("health/ready", login_not_required(health.ready), name="ready"),
+    path("health/feed", login_not_required(health.feed), name="feed-health"),
     path("admin/login/", admin_sign_in),
     path("admin/", admin.site.urls),
     path("", include("core_service.home")),

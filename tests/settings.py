@@ -21,6 +21,8 @@ def prepare_environment() -> None:
         "SECRET_KEY",
         "NOTIFY_API_KEY",
         "FILES_BUCKET",
+        "FEED_BUCKET",
+        "FEED_PREFIX",
         "OS_PLACES_KEY",
         "SUPPORT_ORGANISATIONS",
         "SERVICE_UNAVAILABLE",

@@ -32,6 +32,7 @@ PUBLIC = {
     "uploads/templates/<str:name>",
     "health",
     "health/ready",
+    "health/feed",
     "admin/login/",
     "admin/jsi18n/",  # words for the admin's scripts, sent by Django to anyone
 }

@@ -27,6 +27,7 @@ PUBLIC = {
     "data-sharing-agreement": "o o o o / m m m m",
     "health": "o o o o / o o o o",
     "health/ready": "o o o o / m m m m",
+    "health/feed": "o o o o / m m m m",
     "account/sign-in": "o r r r / v r r r",
     "account/sign-out": "r r r r / r r r r",
     "account/signed-out": "o o o o / m m m m",

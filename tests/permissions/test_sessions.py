@@ -30,6 +30,7 @@ OPEN_BEFORE_THE_CODE = {
     "guidance",
     "health",
     "health/ready",
+    "health/feed",
     "outbox",
     "outbox/<int:message_id>",
 }

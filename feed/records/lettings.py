@@ -1,0 +1,255 @@
+"""What is sent of a lettings log. Source: nightly data feed, fields of lettings 2025/26 and 2026/27."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from feed.fields import ABSENT, Field, Kind, Row, column, given, kind_of, of, sent_in, several, worked_out
+from feed.records.lists import RecordList
+from feed.records.logs import MANAGER_NAME, OWNER_NAME, logs_of, perhaps
+from lettings.codes import Known, NeedsType, WorkingSituation
+from lettings.models import LettingsLog
+from lettings.questionnaires import QUESTIONNAIRES
+from lettings.variables import EVERYONE, OTHERS, L
+from organisations.collection_years import window
+from organisations.models import Location, Scheme
+from organisations.reference.authorities import effective_code
+from questionnaire.core.variables import Variable
+
+OFFSET = 300_000_000_000
+"""Added to numbers of this service, so that they are none of the older system."""
+AGE_UNKNOWN, NOT_SAID = -9, "R"
+SCHEME, LOCATION = "scheme", "location"
+"""Where a row keeps the records that are read apart from it."""
+
+
+def is_supported(row: Row) -> bool:
+    return bool(row[L.needstype.name] == NeedsType.SUPPORTED_HOUSING)
+
+
+# People
+
+
+def age(person: int) -> Field:
+    """-9 where the age, or everything about the person, is not known."""
+    variable, unknown = L.age[person], [L.age_known[person], *([L.details_known[person]] if person in OTHERS else [])]
+    names = [each.name for each in unknown]
+
+    def value(row: Row) -> Any:
+        return AGE_UNKNOWN if any(row[name] == Known.UNKNOWN for name in names) else row[variable.name]
+
+    return given(variable, unknown, value)
+
+
+def unless_unknown(variable: Variable[Any], person: int, instead: Any) -> Field:
+    """Another value where nothing is known about the person."""
+    known = L.details_known[person]
+    return given(variable, [known], lambda row: instead if row[known.name] == Known.UNKNOWN else row[variable.name])
+
+
+def other_person(person: int) -> tuple[Field, ...]:
+    return (
+        age(person),
+        unless_unknown(L.sex[person], person, NOT_SAID),
+        unless_unknown(L.sexrab[person], person, NOT_SAID),
+        *several(L.gender_same_as_sex[person], L.gender_description[person]),
+        unless_unknown(L.ecstat[person], person, WorkingSituation.REFUSED.value),
+    )
+
+
+# The home: its own address, or that of the scheme's location
+
+
+def own_postcode(row: Row) -> Any:
+    return row[L.postcode_full.name]
+
+
+def own_authority(row: Row) -> Any:
+    return row[L.la.name]
+
+
+def postcode_of(location: Location, row: Row) -> str:
+    return location.postcode
+
+
+def authority_of(location: Location, row: Row) -> str:
+    """The authority linked to the location's that was in force when the collection year began, else its own."""
+    return effective_code(location.location_code, window(row["collection_year"]).opens)
+
+
+def from_location(variable: Variable[Any], of_location: Callable[[Location, Row], str], *, own_first: bool) -> Field:
+    """What is known of the home of a supported letting with a location: from that, or only where the log is silent."""
+
+    def value(row: Row) -> Any:
+        own, location = row[variable.name], row[LOCATION]
+        if location is None or not is_supported(row) or (own_first and own):
+            return own
+        return of_location(location, row)
+
+    return Field(
+        variable.name,
+        kind_of(variable),
+        (variable.name, L.needstype.name, L.location_id.name, "collection_year"),
+        value,
+        variable,
+    )
+
+
+# Organisations
+
+
+def organisation(path: str, name: str, names: tuple[str, str, str]) -> tuple[Field, ...]:
+    """Number, name on the day and registration of the owner or manager; no elements where the log names none."""
+    id_, number = f"{path}_id", f"{path}__old_visible_id"
+
+    def if_named(value: Callable[[Row], Any]) -> Callable[[Row], Any]:
+        return lambda row: ABSENT if row[id_] is None else value(row)
+
+    registration = f"{path}__housing_registration_no"
+    return (
+        worked_out(names[0], Kind.TEXT, (id_, number), if_named(lambda row: row[number] or str(row[id_] + OFFSET))),
+        worked_out(names[1], Kind.TEXT, (id_, name), if_named(lambda row: row[name])),
+        worked_out(names[2], Kind.TEXT, (id_, registration), if_named(lambda row: row[registration])),
+    )
+
+
+# Schemes and locations
+
+
+def about(place: str, name: str, kind: Kind, value: Callable[[Any, Row], Any]) -> Field:
+    """Of the scheme or location of a supported letting; no element where there is none."""
+
+    def of_place(row: Row) -> Any:
+        record = row[place]
+        return ABSENT if record is None or not is_supported(row) else value(record, row)
+
+    return worked_out(name, kind, (L.needstype.name, f"{place}_id", L.startdate.name), of_place)
+
+
+def units_of(scheme: Scheme) -> int:
+    return sum(location.units or 0 for location in scheme.locations.all())
+
+
+def type_of_unit(row: Row) -> Any:
+    if not is_supported(row):
+        return ABSENT
+    return row[LOCATION].type_of_unit if row[LOCATION] else None
+
+
+def gather(rows: Sequence[Row], today: date) -> None:
+    """Add the scheme and the location of each letting, with what their status on a day depends on."""
+    locations = Location.objects.select_related("scheme__owning_organisation").prefetch_related(
+        "deactivations", "scheme__deactivations", "scheme__locations"
+    )
+    schemes = Scheme.objects.select_related("owning_organisation").prefetch_related("deactivations", "locations")
+    for place, kept in ((SCHEME, schemes), (LOCATION, locations)):
+        found = kept.in_bulk({row[f"{place}_id"] for row in rows} - {None})
+        for row in rows:
+            row[place] = found.get(row[f"{place}_id"])
+
+
+def no_charge(row: Row) -> Any:
+    if not is_supported(row):
+        return row[L.nocharge.name]
+    return 1 if row[L.household_charge.name] == Known.UNKNOWN else None
+
+
+def rent_type_detail(row: Row) -> Any:
+    rent_type = row[L.rent_type.name]
+    return ABSENT if rent_type is None else rent_type + 1
+
+
+FIELDS: tuple[Field, ...] = (
+    column("status", Kind.WHOLE),
+    of(L.tenancycode),
+    age(EVERYONE[0]),
+    *several(L.sex[1], L.sexrab[1], L.gender_same_as_sex[1], L.gender_description[1]),
+    *several(L.ethnic, L.prevten, L.ecstat[1], L.hhmemb),
+    *(field for person in OTHERS for field in other_person(person)),
+    *several(L.homeless, L.underoccupation_benefitcap, L.leftreg, L.reservist, L.illness, L.preg_occ),
+    *several(L.startertenancy, L.tenancylength, L.tenancy, L.ppostcode_full, L.rsnvac),
+    given(L.unittype_gn, [L.needstype], lambda row: ABSENT if is_supported(row) else row[L.unittype_gn.name]),
+    *several(L.beds, L.wchair, L.earnings, L.incfreq, L.benefits, L.period, L.layear, L.waityear),
+    from_location(L.postcode_full, postcode_of, own_first=False),
+    *several(L.reasonpref, L.cbl, L.chr, L.cap, L.reasonother),
+    *several(L.housingneeds_a, L.housingneeds_b, L.housingneeds_c),
+    *several(L.housingneeds_f, L.housingneeds_g, L.housingneeds_h),
+    *several(L.illness_type_1, L.illness_type_2, L.illness_type_3, L.illness_type_4, L.illness_type_8),
+    *several(L.illness_type_5, L.illness_type_6, L.illness_type_7, L.illness_type_9, L.illness_type_10),
+    *several(L.rp_homeless, L.rp_insan_unsat, L.rp_medwel, L.rp_hardship, L.rp_dontknow),
+    *several(L.tenancyother, L.net_income_value_check, L.irproduct_other, L.reason, L.propcode),
+    from_location(L.la, authority_of, own_first=False),
+    *several(L.prevloc, L.hb, L.hbrentshortfall, L.mrcdate, L.incref, L.startdate, L.armedforces),
+    *several(L.unitletas, L.builtype, L.voiddate, L.renttype, L.needstype, L.lettype),
+    *several(L.totchild, L.totelder, L.totadult),
+    given(L.nocharge, [L.needstype, L.household_charge], no_charge),
+    *several(L.referral, L.referral_register, L.referral_noms, L.referral_org),
+    *several(L.brent, L.scharge, L.pscharge, L.supcharg, L.tcharge, L.tshortfall),
+    *several(L.ppcodenk, L.has_benefits, L.renewal),
+    *several(L.wrent, L.wscharge, L.wpschrge, L.wsupchrg, L.wtcharge, L.wtshortfall),
+    *several(L.refused, L.housingneeds, L.wchchrg, L.newprop),
+    *(unless_unknown(L.relat[person], person, NOT_SAID) for person in OTHERS),
+    *several(L.rent_value_check, L.lar, L.irproduct, L.joint, L.sheltered, L.hhtype, L.new_old, L.vacdays),
+    column("bulk_upload_id", Kind.WHOLE),
+    *several(L.uprn, L.uprn_known, L.uprn_confirmed),
+    *several(L.address_line1, L.address_line2, L.town_or_city, L.county),
+    column("discarded_at", Kind.MOMENT),
+    column("creation_method", Kind.WHOLE),
+    *several(L.supcharg_value_check, L.scharge_value_check, L.pscharge_value_check),
+    perhaps(LettingsLog, "duplicate_set_id", Kind.WHOLE),
+    *several(L.accessible_register, L.nationality_all),
+    *(
+        perhaps(LettingsLog, f"{variable.name}_as_entered", Kind.TEXT)
+        for variable in (L.address_line1, L.address_line2, L.town_or_city, L.county, L.postcode_full, L.la)
+    ),
+    worked_out("formid", Kind.WHOLE, ("id",), lambda row: row["id"] + OFFSET),
+    *organisation("owning_organisation", OWNER_NAME, ("owningorgid", "owningorgname", "hcnum")),
+    *organisation("managing_organisation", MANAGER_NAME, ("maningorgid", "maningorgname", "manhcnum")),
+    column("createddate", Kind.MOMENT, "created_at"),
+    column("uploaddate", Kind.MOMENT, "updated_at"),
+    column("log_id", Kind.WHOLE, "id"),
+    column("assigned_to", Kind.TEXT, "assigned_to__email"),
+    column("created_by", Kind.TEXT, "created_by__email"),
+    column("amended_by", Kind.TEXT, "updated_by__email"),
+    worked_out("unittype_sh", Kind.WHOLE, (L.needstype.name, L.location_id.name), type_of_unit),
+    about(SCHEME, "confidential", Kind.WHOLE, lambda scheme, row: 1 if scheme.is_confidential else None),
+    about(SCHEME, "cligrp1", Kind.TEXT, lambda scheme, row: scheme.primary_client_group),
+    about(SCHEME, "cligrp2", Kind.TEXT, lambda scheme, row: scheme.secondary_client_group),
+    about(SCHEME, "intstay", Kind.TEXT, lambda scheme, row: scheme.intended_stay),
+    about(SCHEME, "mantype", Kind.TEXT, lambda scheme, row: scheme.arrangement_type),
+    about(SCHEME, "reghome", Kind.WHOLE, lambda scheme, row: scheme.registered_under_care_act),
+    about(SCHEME, "schtype", Kind.WHOLE, lambda scheme, row: scheme.scheme_type),
+    about(SCHEME, "support", Kind.WHOLE, lambda scheme, row: scheme.support_type),
+    about(SCHEME, "units_scheme", Kind.WHOLE, lambda scheme, row: units_of(scheme)),
+    about(SCHEME, "scheme", Kind.WHOLE, lambda scheme, row: scheme.pk),
+    about(SCHEME, "scheme_status", Kind.TEXT, lambda scheme, row: scheme.status(row[L.startdate.name]).value),
+    about(LOCATION, "mobstand", Kind.TEXT, lambda location, row: location.mobility_type),
+    about(LOCATION, "scheme_old", Kind.TEXT, lambda location, row: location.old_visible_id),
+    about(LOCATION, "units", Kind.WHOLE, lambda location, row: location.units),
+    about(LOCATION, "location_code", Kind.WHOLE, lambda location, row: location.pk),
+    about(LOCATION, "location_status", Kind.TEXT, lambda location, row: location.status(row[L.startdate.name]).value),
+    worked_out("renttype_detail", Kind.WHOLE, (L.rent_type.name,), rent_type_detail),
+    column("providertype", Kind.WHOLE, "owning_organisation__provider_type"),
+)
+"""The fields of every year, in the customary order."""
+
+REVISED: Mapping[int, tuple[Field, ...]] = {
+    2026: (
+        from_location(L.postcode_full, postcode_of, own_first=True),
+        from_location(L.la, authority_of, own_first=True),
+    )
+}
+"""Collection year to the fields that have another value from then on."""
+
+
+def fields_of(year: int) -> tuple[Field, ...]:
+    """The fields that are sent of lettings of a year."""
+    changed = {field.name: field for since in sorted(REVISED) if since <= year for field in REVISED[since]}
+    return sent_in(year, [changed.get(field.name, field) for field in FIELDS], QUESTIONNAIRES)
+
+
+def records_of(year: int) -> RecordList:
+    """The lettings of a collection year."""
+    return RecordList(fields_of(year), lambda today: logs_of(LettingsLog, year), gather, version="version")

@@ -1,0 +1,153 @@
+"""What is sent of a sales log. Source: nightly data feed, fields of sales 2025/26 and 2026/27."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from feed.fields import Field, Kind, column, of, part_of_day, sent_in, several, worked_out
+from feed.records.lists import RecordList
+from feed.records.logs import MANAGER_NAME, OWNER_NAME, authority_name, logs_of, perhaps
+from questionnaire.core.variables import Variable
+from sales.codes import OwnershipScheme
+from sales.models import SalesLog
+from sales.questionnaires import QUESTIONNAIRES
+from sales.variables import EVERYONE, OTHERS, S
+
+PARTS: tuple[tuple[str, Callable[[date], int]], ...] = (
+    ("day", lambda day: day.day),
+    ("month", lambda day: day.month),
+    ("year", lambda day: day.year),
+)
+
+
+def in_parts(variable: Variable[date], start: str) -> tuple[Field, ...]:
+    """Day, month and year of a date, in three fields."""
+    return tuple(part_of_day(f"{start}{name}", variable, part) for name, part in PARTS)
+
+
+def of_scheme(name: str, variable: Variable[Any], kind: Kind, scheme: OwnershipScheme) -> Field:
+    """A variable that has another field for each ownership scheme."""
+    ownership = S.ownershipsch.name
+    return worked_out(
+        name,
+        kind,
+        (variable.name, ownership),
+        lambda row: row[variable.name] if row[ownership] == scheme else None,
+    )
+
+
+def name_of(name: str, variable: Variable[Any]) -> Field:
+    """The name of a local authority."""
+    return worked_out(name, Kind.TEXT, (variable.name,), lambda row: authority_name(row[variable.name]))
+
+
+def yes_or_no(name: str, variable: Variable[Any]) -> Field:
+    """A note of the service, as true or false."""
+    return worked_out(name, Kind.YES_NO, (variable.name,), lambda row: bool(row[variable.name]))
+
+
+def entered(name: str, variable: Variable[Any], ending: str = "as_entered") -> Field:
+    """An answer as an upload gave it."""
+    return perhaps(SalesLog, name, Kind.TEXT, f"{variable.name}_{ending}")
+
+
+def person(name: str, path: str, number: str) -> tuple[Field, ...]:
+    """E-mail address and number of somebody who did something with the log."""
+    return (column(name, Kind.TEXT, f"{path}__email"), column(number, Kind.WHOLE, f"{path}_id"))
+
+
+DISCOUNTED, SHARED = OwnershipScheme.DISCOUNTED, OwnershipScheme.SHARED
+
+IN_LOWER_CASE: tuple[Field, ...] = (
+    column("id", Kind.WHOLE),
+    column("status", Kind.WHOLE),
+    *several(S.purchid, S.type, S.jointmore, S.beds, S.age[1], S.sex[1], S.sexrab[1]),
+    *several(S.ethnic, S.builtype, S.proptype, S.age[2], S.relat[2], S.sex[2], S.sexrab[2]),
+    *several(S.noint, S.ecstat[2], S.privacynotice, S.ecstat[1], S.wheel, S.hholdcount, S.age[3]),
+    *several(S.la, S.income1, S.age[4], S.age[5], S.age[6], S.inc1mort, S.income2, S.savingsnk, S.savings),
+    *several(S.prevown, S.sex[3], S.sexrab[3], S.mortgage, S.inc2mort),
+    *several(*(S.ecstat[person] for person in OTHERS if person > 2)),
+    *several(*(S.relat[person] for person in OTHERS if person > 2)),
+    of(S.hb),
+    *several(*(S.sex[person] for person in EVERYONE if person > 3)),
+    *several(*(S.sexrab[person] for person in EVERYONE if person > 3)),
+    *several(S.frombeds, S.staircase, S.stairbought, S.stairowned, S.mrent, S.resale, S.deposit, S.cashdis),
+    *several(S.disabled, S.value, S.equity, S.discount, S.grant, S.ppcodenk, S.ppostc1, S.ppostc2, S.prevloc),
+    *several(S.hhregres, S.hhregresstill, S.proplen),
+    of_scheme("mscharge", S.mscharge, Kind.DECIMAL, DISCOUNTED),
+    *several(S.prevten, S.mortgageused, S.wchair, S.armedforcesspouse),
+    *in_parts(S.hodate, "ho"),
+    *several(S.fromprop, S.socprevten, S.extrabor, S.hhtype, S.value_value_check, S.prevshared, S.buy2living),
+    *several(S.uprn, S.county),
+    perhaps(SalesLog, "address_search_value_check", Kind.WHOLE),
+    *several(S.firststair, S.numstair, S.mrentprestaircasing, S.buildheightclass),
+    *(field for person in EVERYONE for field in several(S.gender_same_as_sex[person], S.gender_description[person])),
+    *in_parts(S.saledate, ""),
+    column("createddate", Kind.MOMENT, "created_at"),
+    *person("createdby", "created_by", "createdbyid"),
+    *person("username", "assigned_to", "usernameid"),
+    column("uploaddate", Kind.MOMENT, "updated_at"),
+    *person("amendedby", "updated_by", "amendedbyid"),
+    column("owningorgid", Kind.WHOLE, "owning_organisation_id"),
+    column("owningorgname", Kind.TEXT, OWNER_NAME),
+    column("maningorgid", Kind.WHOLE, "managing_organisation_id"),
+    column("maningorgname", Kind.TEXT, MANAGER_NAME),
+    column("creationmethod", Kind.WHOLE, "creation_method"),
+    column("bulkuploadid", Kind.WHOLE, "bulk_upload_id"),
+    column("collectionyear", Kind.WHOLE, "collection_year"),
+    of(S.ownershipsch, "ownership"),
+    of(S.jointpur, "joint"),
+    of(S.ethnic_group, "ethnicgroup1"),
+    of(S.ethnic_group2, "ethnicgroup2"),
+    of(S.previous_la_known, "previouslaknown"),
+    of_scheme("hasmscharge", S.has_mscharge, Kind.WHOLE, DISCOUNTED),
+    of_scheme("hasservicecharges", S.has_mscharge, Kind.WHOLE, SHARED),
+    of_scheme("servicecharges", S.mscharge, Kind.DECIMAL, SHARED),
+    of(S.income1nk, "inc1nk"),
+    of(S.income2nk, "inc2nk"),
+    of(S.postcode_full, "postcode"),
+    yes_or_no("islainferred", S.is_la_inferred),
+    of(S.mortlen, "mortlen1"),
+    of(S.ethnicbuy2, "ethnic2"),
+    of(S.prevtenbuy2, "prevten2"),
+    of(S.address_line1, "address1"),
+    of(S.address_line2, "address2"),
+    of(S.town_or_city, "towncity"),
+    name_of("laname", S.la),
+    entered("address1input", S.address_line1, "input"),
+    entered("postcodeinput", S.postcode_full, "input"),
+    of(S.uprn_selection, "uprnselected"),
+    entered("bulkaddress1", S.address_line1),
+    entered("bulkaddress2", S.address_line2),
+    entered("bulktowncity", S.town_or_city),
+    entered("bulkcounty", S.county),
+    entered("bulkpostcode", S.postcode_full),
+    entered("bulkla", S.la),
+    of(S.nationality_all, "nationalityall1"),
+    of(S.nationality_all_buyer2, "nationalityall2"),
+    name_of("prevlocname", S.prevloc),
+    of(S.buy1livein, "liveinbuyer1"),
+    of(S.buy2livein, "liveinbuyer2"),
+    of(S.has_management_fee, "hasestatefee"),
+    of(S.management_fee, "estatefee"),
+    *in_parts(S.lasttransaction, "stairlast"),
+    *in_parts(S.initialpurchase, "stairinitial"),
+    of(S.monthly_charges_value_check, "mscharge_value_check"),
+    perhaps(SalesLog, "duplicateset", Kind.WHOLE, "duplicate_set_id"),
+    of(S.staircasesale, "staircasetosale"),
+    *several(S.hasservicechargeschanged, S.newservicecharges),
+)
+"""The fields of every year, in the customary order."""
+FIELDS = tuple(field.upper() for field in IN_LOWER_CASE)
+
+
+def fields_of(year: int) -> tuple[Field, ...]:
+    """The fields that are sent of sales of a year."""
+    return sent_in(year, FIELDS, QUESTIONNAIRES)
+
+
+def records_of(year: int) -> RecordList:
+    """The sales of a collection year."""
+    return RecordList(fields_of(year), lambda today: logs_of(SalesLog, year), version="version")

@@ -1,0 +1,1 @@
+"""Asking for runs of the feed, and carrying them out."""
