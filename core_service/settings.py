@@ -304,6 +304,8 @@ CELERY_BEAT_SCHEDULE = {
     "take-up-quiet-uploads": {"task": "bulk_upload.tasks.take_up_quiet_uploads", "schedule": crontab(minute="*")},
     "tell-of-ended-jobs": {"task": "api.tasks.tell_of_ended_jobs", "schedule": crontab(minute="*")},
     "forget-old-calls": {"task": "api.tasks.forget_old_calls", "schedule": crontab(hour="3", minute="30")},
+    "take-up-waiting-downloads": {"task": "downloads.tasks.take_up_waiting", "schedule": crontab(minute="*/10")},
+    "delete-expired-downloads": {"task": "downloads.tasks.delete_expired", "schedule": crontab(minute="5")},
     "send-overdue-emails": {"task": "users.tasks.send_overdue_emails", "schedule": crontab(minute="*/10")},
     "clear-expired-sessions": {
         "task": "core_service.tasks.clear_expired_sessions",

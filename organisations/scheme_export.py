@@ -80,17 +80,12 @@ class DownloadType(StrEnum):
 def csv_lines(kind: DownloadType, schemes: SchemeQuerySet, today: date) -> Iterator[str]:
     """The file, line by line, at the same cost a scheme however many there are."""
     yield BYTE_ORDER_MARK + _line(kind.columns)
-    places = (
-        Location.objects.visible()
-        .with_shown_status(today)
-        .order_by("-created_at", "-pk")
-        .prefetch_related("deactivations")
-    )
+    places = Location.objects.visible().with_shown_status(today).order_by("pk").prefetch_related("deactivations")
     found = (
         schemes.with_shown_status(today)
         .select_related("owning_organisation")
         .prefetch_related("owning_organisation__name_changes", "deactivations")
-        .by_name()
+        .order_by("pk")
     )
     if kind is not DownloadType.SCHEMES:
         found = found.prefetch_related(

@@ -15,6 +15,7 @@ from django.db.models.functions import Cast, Coalesce, Concat, Extract
 
 from downloads.columns.expressions import ISO_8601, PLAIN_TIME, Harmless, Shortest, in_time, looked_up, text_of
 from downloads.columns.files import Kind, LogFile, Mode
+from questionnaire.core.years import Questionnaire
 
 Words = Mapping[Any, str]
 WORDS = TextField()
@@ -34,6 +35,10 @@ class Cell:
 
     def codes(self, file: LogFile) -> Combinable:
         raise NotImplementedError
+
+    def code_list(self, questionnaire: Questionnaire) -> Words:
+        """What its codes mean; empty where it has none."""
+        return {}
 
     def of(self, file: LogFile) -> Combinable:
         """As the file's mode wants it."""
@@ -87,6 +92,9 @@ class Listed(Cell):
     def codes(self, file: LogFile) -> Combinable:
         return F(self.path)
 
+    def code_list(self, questionnaire: Questionnaire) -> Words:
+        return self.words
+
 
 @dataclass(frozen=True)
 class ListedInBoth(Listed):
@@ -96,6 +104,9 @@ class ListedInBoth(Listed):
 
     def codes(self, file: LogFile) -> Combinable:
         return self.labels(file)
+
+    def code_list(self, questionnaire: Questionnaire) -> Words:
+        return {}
 
 
 @dataclass(frozen=True)
@@ -112,6 +123,9 @@ class LookedUp(Cell):
 
     def codes(self, file: LogFile) -> Combinable:
         return F(self.path)
+
+    def code_list(self, questionnaire: Questionnaire) -> Words:
+        return self.words
 
 
 @dataclass(frozen=True)
@@ -143,6 +157,9 @@ class Ticked(Cell):
 
     def codes(self, file: LogFile) -> Combinable:
         return Cast(F(self.path), IntegerField())
+
+    def code_list(self, questionnaire: Questionnaire) -> Words:
+        return {1: "Yes", 0: "No"}
 
 
 @dataclass(frozen=True)
@@ -180,6 +197,9 @@ class Confirmed(Cell):
 
     def codes(self, file: LogFile) -> Combinable:
         return Case(When(**{self.path: 0}, then=Value(0)), output_field=IntegerField())
+
+    def code_list(self, questionnaire: Questionnaire) -> Words:
+        return {0: "Confirmed"}
 
 
 @dataclass(frozen=True)
@@ -259,6 +279,9 @@ class Overridden(Cell):
     def codes(self, file: LogFile) -> Combinable:
         return Case(When(self.when, then=Value(self.code)), default=self.cell.codes(file))
 
+    def code_list(self, questionnaire: Questionnaire) -> Words:
+        return {**self.cell.code_list(questionnaire), self.code: self.label}
+
 
 @dataclass(frozen=True)
 class OnlyWhen(Cell):
@@ -277,6 +300,9 @@ class OnlyWhen(Cell):
     def codes(self, file: LogFile) -> Combinable:
         return Case(When(self.when, then=self.cell.codes(file)))
 
+    def code_list(self, questionnaire: Questionnaire) -> Words:
+        return self.cell.code_list(questionnaire)
+
 
 @dataclass(frozen=True)
 class NotHeld(Cell):
@@ -286,4 +312,3 @@ class NotHeld(Cell):
 
     def codes(self, file: LogFile) -> Combinable:
         return Value(None, output_field=WORDS)
-

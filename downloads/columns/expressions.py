@@ -11,9 +11,10 @@ from django.db.models import CharField, F, Func, TextField, Value
 from django.db.models.functions import Cast
 from django.db.models.sql.compiler import SQLCompiler
 
+from organisations.scheme_export import FORMULA_STARTS
+
 ISO_8601 = 'YYYY-MM-DD"T"HH24:MI:SSTZH:TZM'
 PLAIN_TIME = "YYYY-MM-DD HH24:MI:SS TZHTZM"
-FORMULA_SIGNS = "=+-@\t\r"
 NUMBER = r"^[+-]?[0-9.,]+%?$"
 
 
@@ -34,7 +35,7 @@ class Harmless(Func):
 
     def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **_: Any) -> tuple[str, list[Any]]:  # type: ignore[override]
         text, params = compiler.compile(self.get_source_expressions()[0])
-        signs = ", ".join(str(ord(sign)) for sign in FORMULA_SIGNS)
+        signs = ", ".join(str(ord(sign)) for sign in FORMULA_STARTS)
         sql = f"(CASE WHEN ascii({text}) IN ({signs}) AND {text} !~ %s THEN '''' || {text} ELSE {text} END)"
         return sql, [*params, *params, NUMBER, *params, *params]
 

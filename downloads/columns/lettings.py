@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import Choices, F, IntegerChoices, Q
+from django.db.models import Choices, F, IntegerChoices, Q, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce, NullIf
 
-from downloads.columns.cells import WORDS, Cell, Listed, Moment, NumberedWith, Stored, Truth, Typed
+from downloads.columns.cells import WORDS, Cell, Listed, Moment, NumberedWith, Stored, Truth, Typed, Words
 from downloads.columns.column import Column, columns, for_others, for_support, in_order_of, of
 from downloads.columns.expressions import Harmless
 from downloads.columns.files import Kind, LogFile
@@ -38,9 +38,8 @@ from downloads.columns.of_logs import (
     bare_truth,
     yes_or_blank,
 )
-from downloads.columns.of_variables import authority_name
+from downloads.columns.of_variables import authority_name, words_of
 from downloads.columns.people import aged, unsaid
-from lettings.codes import RentType
 from lettings.variables import EVERYONE, L
 from organisations.models.codes import (
     CareActRegistration,
@@ -71,7 +70,7 @@ class OrOfLocation(Cell):
     is_typed: bool = False
 
     def codes(self, file: LogFile) -> Combinable:
-        own, of_location = F(self.path), NullIf(F(self.location_path), "")
+        own, of_location = F(self.path), NullIf(F(self.location_path), Value(""))
         both = (of_location, own) if file.questionnaire.year in LOCATION_WINS else (own, of_location)
         found = Coalesce(*both, output_field=WORDS)
         return Harmless(found) if self.is_typed and file.for_spreadsheets else found
@@ -82,6 +81,9 @@ class RentProduct(Listed):
 
     def codes(self, file: LogFile) -> Combinable:
         return F(self.path) + 1
+
+    def code_list(self, questionnaire: Questionnaire) -> Words:
+        return {code + 1: word for code, word in self.words.items()}
 
 
 LA = OrOfLocation(L.la.name, "location__location_code")
@@ -110,7 +112,7 @@ SET_UP = (
     of(L.renttype, Listed(L.renttype.name, RENT_GROUPS)),
     of(
         L.rent_type,
-        RentProduct(L.rent_type.name, {each.value: each.label for each in RentType}),
+        RentProduct(L.rent_type.name, words_of(L.rent_type)),
         header="renttype_detail",
     ),
     *columns(L.irproduct, L.irproduct_other),
@@ -241,9 +243,7 @@ SCHEME = (
     Column(
         "scheme_owning_organisation_name", OrganisationName("scheme__owning_organisation"), "Scheme: name of the owner"
     ),
-    _chosen(
-        "scheme_primary_client_group", "scheme__primary_client_group", ClientGroup, "Scheme: primary client group"
-    ),
+    _chosen("scheme_primary_client_group", "scheme__primary_client_group", ClientGroup, "Scheme: primary client group"),
     _chosen(
         "scheme_has_other_client_group",
         "scheme__has_other_client_group",

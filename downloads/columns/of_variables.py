@@ -19,6 +19,7 @@ from downloads.columns.cells import (
     Stored,
     Ticked,
     Typed,
+    Words,
 )
 from downloads.columns.conditions import holds
 from downloads.columns.expressions import text_of
@@ -79,7 +80,7 @@ class Labelled(Cell):
     def labels(self, file: LogFile) -> Combinable:
         name = self.variable.name
         if name not in file.questionnaire.questions_of:
-            return Listed(name, {each.value: each.label for each in self.variable.options}).labels(file)
+            return Listed(name, words_of(self.variable)).labels(file)
         whens = [
             When(condition & Q(**{name: code}), then=Value(label))
             for code, ways in ways_to_say(file.questionnaire, self.variable).items()
@@ -89,6 +90,16 @@ class Labelled(Cell):
 
     def codes(self, file: LogFile) -> Combinable:
         return Stored(self.variable.name).codes(file)
+
+    def code_list(self, questionnaire: Questionnaire) -> Words:
+        if self.variable.name not in questionnaire.questions_of:
+            return words_of(self.variable)
+        return {code: ways[-1][1] for code, ways in ways_to_say(questionnaire, self.variable).items()}
+
+
+def words_of(variable: Code) -> Words:
+    """The code list of a variable."""
+    return {each.value: each.label for each in variable.options}
 
 
 Ways = list[tuple[Q, str]]

@@ -222,9 +222,7 @@ PURCHASE = (
     *_parts(S.lasttransaction, "stairlast"),
     *_parts(S.initialpurchase, "stairinitial"),
     *columns(S.mrentprestaircasing, S.grant, S.discount, S.extrabor),
-    _only(
-        S.has_mscharge, DISCOUNTED, support="HASMSCHARGE", label="Leasehold charge payable, discounted ownership"
-    ),
+    _only(S.has_mscharge, DISCOUNTED, support="HASMSCHARGE", label="Leasehold charge payable, discounted ownership"),
     _only(S.mscharge, DISCOUNTED, support="MSCHARGE", label="Monthly leasehold charge, discounted ownership"),
     *for_support(of(S.monthly_charges_value_check, support="MSCHARGE_VALUE_CHECK")),
     *columns(S.hasservicechargeschanged, S.newservicecharges),
