@@ -277,7 +277,8 @@ class Overridden(Cell):
         return Case(When(self.when, then=Value(self.label)), default=given, output_field=WORDS)
 
     def codes(self, file: LogFile) -> Combinable:
-        return Case(When(self.when, then=Value(self.code)), default=self.cell.codes(file))
+        field = IntegerField() if self.kind is Kind.INTEGER else WORDS
+        return Case(When(self.when, then=Value(self.code)), default=self.cell.codes(file), output_field=field)
 
     def code_list(self, questionnaire: Questionnaire) -> Words:
         return {**self.cell.code_list(questionnaire), self.code: self.label}
