@@ -36,11 +36,12 @@ def copy_rows(rows: QuerySet[Any, Any], out: IO[bytes], *, tell: Told | None = N
     The plan reads logs in the order of their ids and looks everything else up. Compiling it to machine code would take
     longer than it saves.
     """
-    sql, params = rows.query.sql_with_params()
     count = 0
     with transaction.atomic(), connection.cursor() as cursor:
+        # COPY takes no parameters
+        query = connection.ops.compose_sql(*rows.query.sql_with_params())
         cursor.execute("SELECT set_config('timezone', %s, true), set_config('jit', 'off', true)", [settings.TIME_ZONE])
-        with cursor.copy(f"COPY ({sql}) TO STDOUT WITH (FORMAT csv)", params) as copy:
+        with cursor.copy(f"COPY ({query}) TO STDOUT WITH (FORMAT csv)") as copy:
             for count, row in enumerate(copy, start=1):
                 out.write(row)
                 if tell is not None and count % ROWS_BETWEEN_SIGNS == 0:

@@ -3,32 +3,34 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
 
-from celery import Task, shared_task
+import structlog
+from celery import shared_task
 from django.utils import timezone
 
 from downloads import services
 from downloads.models import Download
 
+logger = structlog.get_logger(__name__)
 QUIET = timedelta(minutes=10)
 SECONDS_BEFORE_NEXT_TRY = 30
 
 
-@shared_task(bind=True, max_retries=None)
-def make_file(self: Task[Any, Any], *, download_id: int) -> None:
+@shared_task
+def make_file(*, download_id: int) -> None:
     """Make a file; where that fails, try again a little later, and give up in the end."""
     if not services.begin(download_id):
         services.give_up(download_id, now=timezone.now())
         return
     try:
         services.make(download_id, now=timezone.now())
-    except Exception as failed:
+    except Exception:
         attempts = Download.objects.values_list("attempts", flat=True).get(pk=download_id)
+        logger.exception("download_attempt_failed", download_id=download_id, attempts=attempts)
         if attempts >= services.MOST_ATTEMPTS:
             services.give_up(download_id, now=timezone.now())
             raise
-        raise self.retry(exc=failed, countdown=SECONDS_BEFORE_NEXT_TRY * 2**attempts) from failed
+        make_file.apply_async(kwargs={"download_id": download_id}, countdown=SECONDS_BEFORE_NEXT_TRY * 2**attempts)
 
 
 @shared_task
