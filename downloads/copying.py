@@ -39,7 +39,7 @@ def copy_rows(rows: QuerySet[Any, Any], out: IO[bytes], *, tell: Told | None = N
     count = 0
     with transaction.atomic(), connection.cursor() as cursor:
         # COPY takes no parameters
-        query = connection.ops.compose_sql(*rows.query.sql_with_params())
+        query = connection.ops.compose_sql(*rows.query.sql_with_params())  # type: ignore[attr-defined]
         cursor.execute("SELECT set_config('timezone', %s, true), set_config('jit', 'off', true)", [settings.TIME_ZONE])
         with cursor.copy(f"COPY ({query}) TO STDOUT WITH (FORMAT csv)") as copy:
             for count, row in enumerate(copy, start=1):

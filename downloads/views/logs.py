@@ -16,7 +16,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_safe
 
 from downloads.asking import COLLECTION_OF, logs_asked_for, model_of
-from downloads.filters import BY_NAME, CHOOSE, FILTERS, YEARS, Filter, FilterForm, year_chosen
+from downloads.filters import YEARS, Filter, FilterForm, filters_for, without_dropped, year_chosen
 from downloads.models import Content
 from downloads.policies import check_can_ask
 from downloads.services import ask_for
@@ -67,10 +67,12 @@ class Asking:
 
     def query_with(self, asked: QueryDict) -> str:
         """The same with other filters."""
-        besides: dict[str, Any] = {} if self.content is Content.LABELS else {"content": self.content.value}
+        found = QueryDict(LogFilters.from_query(asked).query, mutable=True)
+        if self.content is not Content.LABELS:
+            found["content"] = self.content.value
         if self.about is not None:
-            besides["organisation"] = self.about.pk
-        return "&".join(filter(None, (LogFilters.from_query(asked).query, urlencode(besides))))
+            found["organisation"] = str(self.about.pk)
+        return found.urlencode()
 
     def url(self, page: str, *args: str) -> str:
         """The address of one of the pages, with everything that was chosen."""
@@ -90,7 +92,7 @@ def _asking(request: HttpRequest, collection: str) -> Asking:
         raise Http404
     check_can_ask(user, Content(content))
     about = organisation_asked_for(request, user) if user.is_support else None
-    return Asking(user, model_of(collection), Content(content), about, request.GET, timezone.now())
+    return Asking(user, model_of(collection), Content(content), about, without_dropped(request.GET), timezone.now())
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -122,7 +124,7 @@ def check(request: HttpRequest, collection: str) -> HttpResponse:
             "about": here.about,
             "noun": here.model.collection.noun,
             "total": total,
-            "rows": [_row(here, each) for each in FILTERS] + _fixed_rows(here),
+            "rows": [_row(here, each) for each in filters_for(here.model, here.user)] + _fixed_rows(here),
             "is_archive": here.content is Content.ARCHIVE,
             "back_url": here.list_url,
         },
@@ -133,10 +135,11 @@ def check(request: HttpRequest, collection: str) -> HttpResponse:
 def one_filter(request: HttpRequest, collection: str, name: str) -> HttpResponse:
     """Ask for one filter."""
     here = _asking(request, collection)
-    if name not in BY_NAME:
+    chosen = next((each for each in filters_for(here.model, here.user) if each.name == name), None)
+    if chosen is None:
         raise Http404
     form = FilterForm(
-        BY_NAME[name],
+        chosen,
         request.POST if request.method == "POST" else None,
         model=here.model,
         today=here.today,
@@ -151,7 +154,7 @@ def one_filter(request: HttpRequest, collection: str, name: str) -> HttpResponse
         "downloads/filter.html",
         {
             "form": form,
-            "title": BY_NAME[name].question,
+            "title": chosen.question,
             "button": "Save changes" if has_year else "Continue",
             "cancel_url": here.url("") if has_year else here.list_url,
             "back_url": here.url("") if has_year else here.list_url,
@@ -180,7 +183,7 @@ def _row(here: Asking, each: Filter) -> dict[str, Any]:
     chosen, url = each.chosen(here.asked, here.model, here.today), here.url("-filter", each.name)
     key = {"text": each.title}
     if not chosen:
-        link = format_html('<a class="govuk-link" href="{}">{} {}</a>', url, CHOOSE, each.title.lower())
+        link = format_html('<a class="govuk-link" href="{}">Choose {}</a>', url, each.title.lower())
         return {"key": key, "value": {"html": link}}
     change = {"href": url, "text": "Change", "visuallyHiddenText": each.title.lower()}
     return {"key": key, "value": {"text": ", ".join(chosen)}, "actions": {"items": [change]}}

@@ -86,7 +86,10 @@ def golden(collection: str, year: int) -> Golden:
         second |= {"scheme_id": place.scheme_id, "location_id": place.pk}
     model = model_of(collection)
     answers = rows_of(f"{collection}_{year}_logs")
-    made = [model(**answers_of(model, answers, "first"), **first), model(**answers_of(model, answers, "second"), **second)]
+    made = [
+        model(**answers_of(model, answers, "first"), **first),
+        model(**answers_of(model, answers, "second"), **second),
+    ]
     for log in made:
         log.save()
     return Golden((made[0], made[1]))

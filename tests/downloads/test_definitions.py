@@ -24,7 +24,9 @@ def test_every_column_is_defined(collection, year):
     questionnaire = registered()[collection].questionnaires()[year]
     for audience in Audience:
         headers = [column.header_for(audience) for column in columns_of(questionnaire, audience)]
-        assert [header for header, text in zip(headers, texts(headers, year, collection), strict=True) if not text] == []
+        assert [
+            header for header, text in zip(headers, texts(headers, year, collection), strict=True) if not text
+        ] == []
 
 
 def test_definitions_say_what_an_option_belongs_to_and_the_unit_of_money():

@@ -31,7 +31,7 @@ def labelled(column: Column) -> Labelled | None:
 
 
 def words_asked(found: Assessment, cell: Labelled) -> str:
-    """What the question that is asked calls the code, else the first one."""
+    """What the question that is asked calls the code; where none is, the first that offers it."""
     name = cell.variable.name
     value = found.answers.values.get(name)
     if value is None:
@@ -39,8 +39,10 @@ def words_asked(found: Assessment, cell: Labelled) -> str:
     pairs = found.questionnaire.questions_of.get(name, ())
     if not pairs:
         return cell.variable.words_for(value)
-    _, question = next((pair for pair in pairs if found.asks(pair[0])), pairs[0])
-    return next((option.label for option in question.choices if option.code == value), str(value))
+    asked = [question for page, question in pairs if found.asks(page)]
+    questions = [*asked, *(question for _, question in pairs)]
+    labels = (option.label for question in questions for option in question.choices if option.code == value)
+    return next(labels, str(value))
 
 
 def is_overridden(column: Column, values: dict[str, Any]) -> bool:
@@ -71,7 +73,7 @@ def test_codes_are_called_as_the_question_that_was_asked_calls_them(kind: Kind, 
             if not is_overridden(column, found.answers.values):
                 assert (column.header, cell) == (column.header, words_asked(found, labelled(column)))
                 compared += cell != ""
-    assert compared > LOGS * 30
+    assert compared > LOGS * 20
 
 
 CONDITIONS = [
@@ -101,7 +103,9 @@ def test_the_database_finds_the_logs_for_which_a_condition_holds_or_fails(condit
         assert by_database == {log.pk for log in logs if check({"hhmemb": log.hhmemb, "beds": log.beds}, None)}
 
 
-@pytest.mark.parametrize("condition", [L.hhmemb == L.beds, conditions.tested("it is odd", reads=[L.beds])(lambda *_: True)])
+@pytest.mark.parametrize(
+    "condition", [L.hhmemb == L.beds, conditions.tested("it is odd", reads=[L.beds])(lambda *_: True)]
+)
 def test_what_the_database_cannot_work_out_is_refused(condition) -> None:
     for ask in (holds, fails):
         with pytest.raises(CannotAsk):

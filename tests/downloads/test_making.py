@@ -99,7 +99,7 @@ def test_text_that_a_spreadsheet_would_take_for_a_formula_begins_with_an_apostro
     download = asked(officer)
     services.make(download.pk, now=timezone.now())
     _, headers, row = lines_of(download)
-    assert row[headers.index("tenancycode")] == "'=HYPERLINK(\"x\")"
+    assert row[headers.index("tenancycode")] == '\'=HYPERLINK("x")'
     assert row[headers.index("propcode")] == "-12.5"
 
 
