@@ -7,17 +7,12 @@ from __future__ import annotations
 
 import csv
 import io
-import os
-import subprocess
-import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
 from benchmarks.serving import start_django
+from benchmarks.working import MEGABYTE, peak_memory, workers
 
 if TYPE_CHECKING:
     from bulk_upload.models import Upload
@@ -27,7 +22,6 @@ ROWS = 10_000
 WORKERS = 2
 SMALL_FILES, SMALL_ROWS = 49, 20
 LONGEST = 300.0
-MEGABYTE = 1024
 
 
 def main() -> None:
@@ -37,11 +31,11 @@ def main() -> None:
     person = _person()
     content = _file(person, range(ROWS))
     floor = min(_floor(content) for _ in range(3))
-    with _workers() as processes:
+    with workers(WORKERS) as processes:
         _finished([_send(person, _file(person, range(10_000_000, 10_000_000 + 50)))])
         alone = _finished([_send(person, content)])[0]
         _check(alone)
-        largest = max(_peak_memory(process) for process in processes)
+        largest = max(peak_memory(process) for process in processes)
         queued = [_send(person, _file(person, range(1_000_000, 1_000_000 + ROWS)))]
         for number in range(SMALL_FILES):
             first = 2_000_000 + number * SMALL_ROWS
@@ -107,36 +101,6 @@ def _floor(content: bytes) -> float:
         taken = time.perf_counter() - started
         cursor.execute("DROP TABLE floor")
     return taken
-
-
-@contextmanager
-def _workers() -> Iterator[list[int]]:
-    """Workers as in production. Gives the ids of the processes that do the work."""
-    command = [sys.executable, "-m", "celery", "-A", "core_service", "worker", "--concurrency", str(WORKERS)]
-    command += ["--without-gossip", "--without-mingle", "--loglevel", "ERROR"]
-    worker = subprocess.Popen(command, env={**os.environ, "DJANGO_SETTINGS_MODULE": "benchmarks.settings_with_workers"})
-    try:
-        yield _children(worker.pid)
-    finally:
-        worker.terminate()
-        worker.wait(timeout=60)
-
-
-def _children(parent: int) -> list[int]:
-    listing = Path(f"/proc/{parent}/task/{parent}/children")
-    ends = time.monotonic() + LONGEST
-    while time.monotonic() < ends:
-        children = [int(each) for each in listing.read_text().split()]
-        if len(children) >= WORKERS:
-            return children
-        time.sleep(0.2)
-    raise RuntimeError("The workers did not start")
-
-
-def _peak_memory(process: int) -> int:
-    """The most memory that a process had at once, in kilobytes."""
-    lines = Path(f"/proc/{process}/status").read_text().splitlines()
-    return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM"))
 
 
 def _send(person: User, content: bytes) -> Upload:

@@ -326,6 +326,8 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
         "schedule": crontab(minute="5-59/10"),
     },
     "work-out-all-figures": {"task": "insights.tasks.work_out_all_figures", "schedule": crontab(hour="2", minute="20")},
+    "take-up-waiting-downloads": {"task": "downloads.tasks.take_up_waiting", "schedule": crontab(minute="*/10")},
+    "delete-expired-downloads": {"task": "downloads.tasks.delete_expired", "schedule": crontab(minute="5")},
     "send-overdue-emails": {"task": "users.tasks.send_overdue_emails", "schedule": crontab(minute="*/10")},
     "clear-expired-sessions": {
         "task": "core_service.tasks.clear_expired_sessions",

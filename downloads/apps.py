@@ -1,6 +1,7 @@
 """The downloads app."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class DownloadsConfig(AppConfig):
@@ -8,3 +9,8 @@ class DownloadsConfig(AppConfig):
 
     name = "downloads"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from downloads.definitions import add_missing_after_migrate
+
+        post_migrate.connect(add_missing_after_migrate, sender=self, dispatch_uid="downloads.add_missing_definitions")

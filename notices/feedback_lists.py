@@ -15,7 +15,7 @@ from django.utils import timezone
 from notices.models import FeedbackQuerySet
 from notices.models.resource import CollectionName
 from organisations.listing import LONGEST_SEARCH
-from users.listing import FORMULA_STARTS
+from organisations.scheme_export import FORMULA_STARTS
 
 QUESTIONS, SERVICE = "questions", "service"
 ABOUT = {QUESTIONS: "Questions", SERVICE: "The service"}

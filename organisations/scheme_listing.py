@@ -7,13 +7,14 @@ from datetime import date
 from typing import Any, TypeVar
 from urllib.parse import urlencode
 
-from django.db.models import Count, Model, Q, QuerySet
+from django.db.models import Count, Exists, Model, OuterRef, Q, QuerySet
 from django.http import HttpRequest, QueryDict
 
 from organisations.listing import LONGEST_SEARCH, ListPage
 from organisations.models.location import LocationQuerySet
-from organisations.models.organisation import OrganisationQuerySet
-from organisations.models.scheme import AvailabilityStatus, SchemeQuerySet
+from organisations.models.organisation import Organisation, OrganisationQuerySet
+from organisations.models.scheme import AvailabilityStatus, Scheme, SchemeQuerySet
+from organisations.policies import Person, scheme_owners_in_scope
 
 Row = TypeVar("Row", bound=Model)
 
@@ -146,3 +147,11 @@ def schemes_for_list(schemes: SchemeQuerySet, today: date) -> SchemeQuerySet:
         .prefetch_related("owning_organisation__name_changes")
         .by_name()
     )
+
+
+def owners_in_view(user: Person, organisation: Organisation | None, today: date) -> OrganisationQuerySet:
+    """Whose schemes a list shows: those of one organisation's people, or everyone's to support."""
+    if organisation is None and user.is_support:
+        with_schemes = Scheme.objects.visible().filter(owning_organisation=OuterRef("pk"))
+        return Organisation.objects.filter(Exists(with_schemes))
+    return scheme_owners_in_scope(organisation or user.organisation, today)

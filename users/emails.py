@@ -35,6 +35,7 @@ class Email(StrEnum):
     MOVED = "moved"
     AGREEMENT_REMINDER = "agreement_reminder"
     DOWNLOAD_READY = "download_ready"
+    DOWNLOAD_FAILED = "download_failed"
     PLACE_DEACTIVATED = "place_deactivated"
     UPLOAD_COMPLETE = "upload_complete"
     UPLOAD_CHOOSE_FIX = "upload_choose_fix"
@@ -80,6 +81,7 @@ TEMPLATES: dict[Email, Template] = {
         "Your organisation must accept the Data Sharing Agreement", "organisation_name", "link"
     ),
     Email.DOWNLOAD_READY: Template.of("Your download is ready", "name", "link", "duration"),
+    Email.DOWNLOAD_FAILED: Template.of("We could not make your download", "name", "link"),
     Email.PLACE_DEACTIVATED: Template.of(
         "Update {log_count} {log_or_logs}: {location_or_scheme_description} was deactivated",
         "log_count",

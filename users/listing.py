@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, cast
 from urllib.parse import urlencode
@@ -25,20 +22,6 @@ RESPONSIBILITY_FILTERS = {
     "dpo": ("Data protection officer", Q(is_dpo=True)),
     "key_contact": ("Key contact", Q(is_key_contact=True)),
 }
-CSV_COLUMNS = (
-    "id",
-    "email",
-    "name",
-    "organisation_name",
-    "role",
-    "old_user_id",
-    "is_dpo",
-    "is_key_contact",
-    "active",
-    "sign_in_count",
-    "last_sign_in_at",
-)
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def role_filters(*, with_support: bool) -> dict[str, tuple[str, Q]]:
@@ -126,25 +109,3 @@ class UserPage(NumberedPage[User]):
     def listed(self) -> QuerySet[User]:
         found = cast(UserQuerySet, self.found).in_list_order()
         return found.select_related("organisation").prefetch_related("organisation__name_changes")
-
-
-def csv_lines(users: UserQuerySet) -> Iterator[str]:
-    """The list as lines of a CSV file. What a spreadsheet would take for a formula begins with an apostrophe."""
-    yield _line(CSV_COLUMNS)
-    columns = [name.replace("organisation_name", "organisation__name") for name in CSV_COLUMNS]
-    for row in users.in_list_order().values_list(*columns).iterator(chunk_size=2000):
-        values = dict(zip(CSV_COLUMNS, row, strict=True))
-        values["role"] = Role(values["role"]).word if values["role"] is not None else ""
-        signed_in = values["last_sign_in_at"]
-        values["last_sign_in_at"] = signed_in.isoformat(timespec="seconds") if signed_in else ""
-        yield _line(tuple(values.values()))
-
-
-def _line(values: tuple[Any, ...]) -> str:
-    line = io.StringIO()
-    csv.writer(line).writerow([_safe(value) for value in values])
-    return line.getvalue()
-
-
-def _safe(value: Any) -> Any:
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value

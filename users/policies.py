@@ -133,12 +133,6 @@ def require_may_invite(user: User, organisation: Organisation) -> None:
         raise PermissionDenied("Only a data coordinator can invite people")
 
 
-def require_may_export(user: User) -> None:
-    """:raises PermissionDenied: the list of users as a file is for support only."""
-    if not user.is_support:
-        raise PermissionDenied(SUPPORT_ONLY)
-
-
 # Roles
 
 

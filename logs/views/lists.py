@@ -39,6 +39,7 @@ def logs(request: HttpRequest, model: type[Log]) -> HttpResponse:
             "pagination": page.pagination,
             "create_button": {"text": f"Create a new {model.collection.noun}", "preventDoubleClick": True},
             "is_narrowed": filters.is_narrowed,
+            "query": filters.query,
             "may_create": may_start_logs(user),
             "upload": filters.upload,
             "waiting": model._default_manager.waiting_for(user).count(),

@@ -9,7 +9,6 @@ from organisations.views import (
     locations,
     locations_editing,
     schemes,
-    schemes_csv,
     schemes_editing,
     schemes_standing,
 )
@@ -33,7 +32,6 @@ urlpatterns: list[URLPattern] = [
     ),
     path("schemes", schemes.schemes, name="schemes"),
     path("schemes/create", schemes_editing.create, name="create-scheme"),
-    path("schemes/csv-download", schemes_csv.download, name="schemes-csv"),
     path(ONE, schemes.scheme, name="scheme"),
     *(
         path(f"{ONE}/{step.slug}", schemes_editing.step, {"slug": step.slug}, name=f"scheme-{step.slug}")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -12,13 +11,12 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from organisations import policies
-from organisations.models import Location, Organisation, Scheme
-from organisations.models.organisation import OrganisationQuerySet
+from organisations.models import Location, Organisation
 from organisations.models.scheme import AvailabilityStatus, SchemeQuerySet
 from organisations.policies import Person, scheme_owners_in_scope, visible_schemes
 from organisations.queries import scheme_owner_choices
 from organisations.scheme_export import DownloadType
-from organisations.scheme_listing import Owners, PlaceFilters, PlacePage, schemes_for_list
+from organisations.scheme_listing import Owners, PlaceFilters, PlacePage, owners_in_view, schemes_for_list
 from organisations.scheme_presenting import (
     availability_row,
     given_by_scheme,
@@ -30,14 +28,6 @@ from organisations.scheme_presenting import (
 from organisations.views.common import about, answer, found, signed_in
 from organisations.views.merges_duplicates import review_url
 from organisations.views.schemes_common import about_scheme, opened, place_actions, scheme_changes
-
-
-def owners_in_view(user: Person, organisation: Organisation | None, today: date) -> OrganisationQuerySet:
-    """Whose schemes a list shows: those of one organisation's people, or everyone's to support."""
-    if organisation is None and user.is_support:
-        with_schemes = Scheme.objects.visible().filter(owning_organisation=OuterRef("pk"))
-        return Organisation.objects.filter(Exists(with_schemes))
-    return scheme_owners_in_scope(organisation or user.organisation, today)
 
 
 def schemes_in_view(user: Person, organisation: Organisation | None, today: date) -> SchemeQuerySet:
@@ -85,9 +75,7 @@ def _list(request: HttpRequest, organisation: Organisation | None) -> HttpRespon
             else "",
             "may_change": policies.can_create_scheme(user),
             "downloads": [
-                (f"Download {kind.words} (CSV)", f"{reverse('organisations:schemes-csv')}?{_download(kind, query)}")
-                for kind in DownloadType
-                if page.total
+                (f"Download {kind.words} (CSV)", _download(kind, query)) for kind in DownloadType if page.total
             ],
             "review_url": review_url(user, organisation),
         },

@@ -181,12 +181,3 @@ def test_a_scheme_is_deactivated_with_its_locations_once_confirmed(location, pag
     checked(page, axe, no_sideways_scroll)
     page.get_by_role("button", name="Deactivate").click()
     assert "has been deactivated" in page.content()
-
-
-def test_a_list_of_locations_is_downloaded(location, page, sign_in):
-    sign_in(page, UserFactory(organisation=location.scheme.owning_organisation))
-    page.goto("/schemes")
-    page.get_by_role("link", name="Download locations (CSV)").click()
-    with page.expect_download() as given:
-        page.get_by_role("button", name="Download the CSV file").click()
-    assert given.value.suggested_filename.startswith("locations-")

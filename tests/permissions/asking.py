@@ -19,7 +19,11 @@ from django.urls.resolvers import RegexPattern
 from tests.permissions.world import PARAMETER
 from users.models import User
 
-QUERIES = {"schemes/csv-download": "?download_type=schemes"}
+QUERIES = {
+    "schemes/csv-download": "?download_type=schemes",
+    "lettings-logs/csv-download": "?year=2026",
+    "sales-logs/csv-download": "?year=2026",
+}
 LETTERS = {
     HTTPStatus.OK: "o",
     HTTPStatus.NO_CONTENT: "o",

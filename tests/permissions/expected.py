@@ -78,6 +78,7 @@ ACCOUNTS = {
 ORGANISATIONS = {
     "organisations": "r r o / m m m",
     "organisations/create": "f f o / f f v",
+    "organisations/download": "f f o / m m m",
     "your-organisation": "r r r / m m m",
     "organisations/<int:organisation_id>": "o.nnnnn.n o.nnnnn.n o.ooooo.n / m m m",
     "organisations/<int:organisation_id>/details": "r r r / r r r",
@@ -123,7 +124,8 @@ _STANDING = {
 SCHEMES = {
     "schemes": "o o o / m m m",
     "schemes/create": "f o o / f v v",
-    "schemes/csv-download": "o o o / o o o",
+    "schemes/csv-download": "o o o / r r r",
+    "schemes/csv-confirmation": "o o o / m m m",
     **{f"schemes/<int:scheme_id>/{question}": answers for question, answers in _STANDING.items()},
     **{
         f"schemes/<int:scheme_id>/{step}": answers
@@ -283,8 +285,25 @@ INSIGHTS = {
     "insights/refresh": "m m m / f r r",
 }
 
+# Relations of downloads: colleague expired waiting . other
+DOWNLOADS = {
+    "csv-downloads/<int:download_id>": "ogo.f ogo.f ogo.o / m m m",
+    "csv-downloads/<int:download_id>/file": "onn.f onn.f onn.o / m m m",
+    "csv-downloads/<int:download_id>/again": "m m m / rrr.f rrr.f rrr.r",
+    **{
+        f"{logs}/{page}": answers
+        for logs in ("lettings-logs", "sales-logs")
+        for page, answers in {
+            "csv-download": "o o o / r r r",
+            "csv-confirmation": "o o o / m m m",
+            "filters/<slug:name>": "o o o / v v v",
+        }.items()
+    },
+}
+
 TABLE: dict[str, str] = {
     **INSIGHTS,
+    **DOWNLOADS,
     **SUPPLIERS,
     **UPLOADS,
     **PUBLIC,

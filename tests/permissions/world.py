@@ -11,9 +11,11 @@ from uuid import UUID
 
 from django.db.models import Model
 
+from downloads.models import LIFETIME, Download
 from logs.models import Log, Status
 from notices.models import Announcement, CollectionResource
 from organisations.models import Location, MergeRequest, Organisation, OrganisationNameChange, Scheme
+from tests.factories.downloads import asked_download, made_download
 from tests.factories.lettings import NOW, letting
 from tests.factories.merges import merge_request
 from tests.factories.notices import ResourceFactory
@@ -46,6 +48,7 @@ RELATIONS = {
     "request_id": ("open", "deleted"),
     "announcement_id": ("draft", "published", "withdrawn"),
     "identifier": ("unknown",),
+    "download_id": ("colleague", "expired", "waiting", "other"),
     "log_id": (
         "mine", "colleague", "managed", "let", "absorbed", "former", "closed",
         "owner", "agent", "other", "pending", "deleted",
@@ -70,6 +73,7 @@ class World:
     merge_requests: dict[str, MergeRequest] = field(default_factory=dict)
     announcements: dict[str, Announcement] = field(default_factory=dict)
     file: CollectionResource | None = None
+    downloads: dict[str, Download] = field(default_factory=dict)
     logs: dict[str, dict[str, Log]] = field(default_factory=dict)
     """Collection -> relation -> log; and an own log of each actor, by the actor's name."""
 
@@ -115,6 +119,7 @@ FIRST: dict[str, Callable[[World, str, str], int]] = {
     "scheme_id": lambda world, relation, actor: world.schemes[relation].pk,
     "request_id": lambda world, relation, actor: world.merge_requests[relation].pk,
     "announcement_id": lambda world, relation, actor: world.announcements[relation].pk,
+    "download_id": lambda world, relation, actor: world.downloads[relation].pk,
 }
 """Parameter that stands first in an address to the record, by relation and person."""
 
@@ -154,7 +159,7 @@ OF_SALES = {
 }
 """Address to parameters that stand for something else with sales."""
 
-WORDS = {"check-answers": {"slug": "setup"}}
+WORDS = {"check-answers": {"slug": "setup"}, "<slug:name>": {"name": "years"}}
 """Last word of an address to parameters that stand for something else there."""
 
 
@@ -194,7 +199,19 @@ def make_world() -> World:
     ResourceFactory()
     world.file = ResourceFactory(other=True)
     world.logs = {"lettings": _logs(world, letting, "startdate"), "sales": _logs(world, sale, "saledate")}
+    world.downloads = _downloads(world)
     return world
+
+
+def _downloads(world: World) -> dict[str, Download]:
+    """Files that colleagues asked for, and one of somebody else."""
+    colleague = world.users["colleague"]
+    return {
+        "colleague": made_download(colleague),
+        "expired": made_download(colleague, made_at=NOW - LIFETIME),
+        "waiting": asked_download(colleague),
+        "other": made_download(world.users["other"]),
+    }
 
 
 def _relate(world: World, own: Organisation) -> None:

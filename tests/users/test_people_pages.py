@@ -1,7 +1,5 @@
 """Lists of users, invitations and changes, through the pages."""
 
-import csv
-
 import pytest
 from django.urls import reverse
 
@@ -69,19 +67,6 @@ def test_the_list_takes_the_same_queries_however_many_users(users, as_user, djan
     client.get("/users")
     with django_assert_num_queries(5):
         client.get("/users")
-
-
-def test_support_downloads_the_list(as_user):
-    UserFactory(name="=1+1", organisation__name="Fern Homes", is_dpo=True)
-    response = as_user(UserFactory(support=True)).get("/users/download?responsibility=dpo")
-    rows = list(csv.DictReader(b"".join(response).decode().splitlines()))
-    assert [(row["name"], row["organisation_name"], row["role"]) for row in rows] == [
-        ("'=1+1", "Fern Homes", "data_provider")
-    ]
-
-
-def test_nobody_else_downloads_it(coordinator, as_user):
-    assert as_user(coordinator).get("/users/download").status_code == 403
 
 
 def test_a_coordinator_invites_into_their_own_organisation(coordinator, as_user):

@@ -6,7 +6,7 @@ from http import HTTPStatus
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -17,7 +17,7 @@ from organisations.models import Organisation
 from organisations.policies import visible_organisations
 from users import policies, services
 from users.forms.people import InvitationForm
-from users.listing import UserFilters, UserPage, csv_lines
+from users.listing import UserFilters, UserPage
 from users.models import User
 from users.services import Refused
 from users.views.common import add_refusal, signed_in
@@ -59,28 +59,9 @@ def _list(request: HttpRequest, organisation: Organisation | None) -> HttpRespon
             },
             "may_invite": policies.may_invite(user),
             "invite_url": f"{reverse('users:invite')}{'?' + about if about else ''}",
-            "csv_url": f"{reverse('users:csv')}?{'&'.join(filter(None, (about, filters.query)))}"
-            if user.is_support
-            else "",
+            "may_download": user.is_support,
+            "csv_query": "&".join(filter(None, (about, filters.query))),
         },
-    )
-
-
-@require_safe
-def users_csv(request: HttpRequest) -> StreamingHttpResponse:
-    """The list as a file, as it is filtered."""
-    user = signed_in(request)
-    policies.require_may_export(user)
-    filters = UserFilters.of(request.GET, with_support=True)
-    found = filters.narrow(User.objects.visible_to(user).filter(is_placeholder=False))
-    organisation = _asked_organisation(request)
-    if organisation is not None:
-        found = found.of_organisation(organisation)
-    name = f"users-{timezone.localdate():%Y-%m-%d}.csv"
-    return StreamingHttpResponse(
-        csv_lines(found),
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
 
 

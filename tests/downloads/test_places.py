@@ -1,14 +1,15 @@
-"""Downloading schemes and locations."""
+"""Files of schemes and locations."""
 
-import csv
-import io
 from datetime import UTC, date, datetime
 
 import pytest
 from django.test import Client
-from django.urls import reverse
+from django.utils import timezone
 
+from downloads import services
+from downloads.models import Download, DownloadKind
 from organisations.scheme_export import LOCATION_COLUMNS, SCHEME_COLUMNS
+from tests.downloads.conftest import lines_of
 from tests.factories.organisations import (
     LocationDeactivationFactory,
     LocationFactory,
@@ -35,10 +36,18 @@ def address(kind, **asked):
     return f"{ADDRESS}?" + "&".join(f"{name}={value}" for name, value in {"download_type": kind, **asked}.items())
 
 
-def rows(response):
-    text = b"".join(response.streaming_content).decode("utf-8")
-    assert text[0] == "\ufeff"
-    return list(csv.reader(io.StringIO(text[1:])))
+def made(client, address):
+    """Ask for a file and make it."""
+    response = client.post(address)
+    download = Download.objects.latest("pk")
+    assert response["Location"] == f"/schemes/csv-confirmation?file={download.pk}"
+    services.make(download.pk, now=timezone.now())
+    download.refresh_from_db()
+    return download
+
+
+def rows(client, address):
+    return lines_of(made(client, address))
 
 
 @pytest.fixture
@@ -86,26 +95,35 @@ def location_line(place):
 
 
 def test_a_file_of_schemes(place):
-    response = signed_in(support()).post(address("schemes"))
-    assert response["Content-Type"] == "text/csv; charset=utf-8"
-    assert response["Content-Disposition"].startswith('attachment; filename="schemes-2026-11-02-')
-    assert rows(response) == [list(SCHEME_COLUMNS), scheme_line(place.scheme)]
+    download = made(signed_in(support()), address("schemes"))
+    assert download.kind == DownloadKind.PLACES
+    assert download.file_name.startswith("schemes-2026-11-02-")
+    assert lines_of(download) == [list(SCHEME_COLUMNS), scheme_line(place.scheme)]
 
 
 def test_a_file_of_locations(place):
-    response = signed_in(support()).post(address("locations"))
-    assert 'filename="locations-2026-11-02-' in response["Content-Disposition"]
-    assert rows(response) == [["scheme_code", *LOCATION_COLUMNS], [place.scheme.code, *location_line(place)]]
+    download = made(signed_in(support()), address("locations"))
+    assert download.file_name.startswith("locations-2026-11-02-")
+    assert lines_of(download) == [["scheme_code", *LOCATION_COLUMNS], [place.scheme.code, *location_line(place)]]
 
 
 def test_a_file_of_both_repeats_the_scheme_and_leaves_out_those_without_locations(place):
     SchemeFactory()
-    response = signed_in(support()).post(address("combined"))
-    assert 'filename="schemes-and-locations-2026-11-02-' in response["Content-Disposition"]
-    assert rows(response) == [
+    download = made(signed_in(support()), address("combined"))
+    assert download.file_name.startswith("schemes-and-locations-2026-11-02-")
+    assert lines_of(download) == [
         [*SCHEME_COLUMNS, *LOCATION_COLUMNS],
         scheme_line(place.scheme) + location_line(place),
     ]
+
+
+def test_lines_are_in_the_order_of_their_ids():
+    first, second = SchemeFactory(service_name="Willow"), SchemeFactory(service_name="Alder")
+    places = [LocationFactory(scheme=scheme) for scheme in (second, first, second)]
+    client = signed_in(support())
+    assert [row[0] for row in rows(client, address("schemes"))[1:]] == [first.code, second.code]
+    found = [row[1] for row in rows(client, address("locations"))[1:]]
+    assert found == [str(place.pk) for place in places]
 
 
 def test_the_file_of_one_organisation_has_its_name_and_its_schemes(place):
@@ -114,16 +132,16 @@ def test_the_file_of_one_organisation_has_its_name_and_its_schemes(place):
     client = signed_in(support())
     link = address("schemes", organisation=owner.pk)
     assert link.replace("&", "&amp;") in client.get(f"/organisations/{owner.pk}/schemes").text
-    response = client.post(link)
-    assert f'filename="schemes-{owner.name}-2026-11-02-' in response["Content-Disposition"]
-    assert [row[0] for row in rows(response)[1:]] == [place.scheme.code]
+    download = made(client, link)
+    assert download.file_name.startswith(f"schemes-{owner.name}-2026-11-02-")
+    assert [row[0] for row in lines_of(download)[1:]] == [place.scheme.code]
 
 
 def test_search_and_filters_count(place):
     SchemeFactory(confirmed=False)
     client = signed_in(support())
-    assert [row[0] for row in rows(client.post(address("schemes", search="la11")))[1:]] == [place.scheme.code]
-    assert len(rows(client.post(address("schemes", status="incomplete")))) == 2
+    assert [row[0] for row in rows(client, address("schemes", search="la11"))[1:]] == [place.scheme.code]
+    assert len(rows(client, address("schemes", status="incomplete"))) == 2
     assert address("schemes", search="la11").replace("&", "&amp;") in client.get("/schemes?search=la11").text
 
 
@@ -132,6 +150,7 @@ def test_the_page_counts_schemes_and_locations_without_deleted_ones(place):
     LocationFactory(scheme=SchemeFactory(**DELETED))
     page = signed_in(support()).get(address("combined")).text
     assert "1 scheme and 1 location." in page
+    assert "Send email" in page
 
 
 @pytest.mark.parametrize("person", [provider, coordinator])
@@ -143,7 +162,7 @@ def test_people_download_their_own_their_stock_owners_and_all_absorbed_organisat
     mine = [SchemeFactory(owning_organisation=each).code for each in (own, owner, absorbed)]
     SchemeFactory()
     client = signed_in(user)
-    assert sorted(row[0] for row in rows(client.post(address("schemes")))[1:]) == sorted(mine)
+    assert sorted(row[0] for row in rows(client, address("schemes"))[1:]) == sorted(mine)
     assert client.get(address("schemes", organisation=owner.pk)).status_code == 404
 
 
@@ -158,7 +177,14 @@ def test_another_kind_of_file_is_not_found(kind):
 
 def test_what_a_spreadsheet_would_take_for_a_formula_begins_with_an_apostrophe():
     SchemeFactory(service_name="=HYPERLINK(1)")
-    assert rows(signed_in(support()).post(address("schemes")))[1][1] == "'=HYPERLINK(1)"
+    assert rows(signed_in(support()), address("schemes"))[1][1] == "'=HYPERLINK(1)"
+
+
+def test_nothing_is_sent_without_places():
+    client = signed_in(support())
+    assert "Send email" not in client.get(address("schemes")).text
+    assert client.post(address("schemes")).status_code == 200
+    assert not Download.objects.exists()
 
 
 @pytest.mark.parametrize("more", [1, 15])
@@ -166,6 +192,8 @@ def test_a_file_takes_the_same_queries_however_many_lines(more, django_assert_nu
     for _ in range(more):
         LocationDeactivationFactory(location__scheme=SchemeDeactivationFactory().scheme)
     client = signed_in(support())
-    client.get(reverse("organisations:schemes-csv") + "?download_type=combined")
-    with django_assert_num_queries(8):
-        assert len(rows(client.post(address("combined")))) == more + 1
+    client.post(address("combined"))
+    download = Download.objects.get()
+    with django_assert_num_queries(11):
+        services.make(download.pk, now=timezone.now())
+    assert len(lines_of(download)) == more + 1

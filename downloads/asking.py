@@ -1,0 +1,69 @@
+"""What a file of logs holds: which logs, which columns."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.http import QueryDict
+
+from downloads.columns import Audience, LogFile, Mode
+from downloads.models import Content, Download, DownloadKind
+from logs.filters import LogFilters
+from logs.models import Log, LogQuerySet
+from logs.policies import visible_logs
+from organisations.models import Organisation
+from users.models import User
+
+COLLECTION_OF = {DownloadKind.LETTINGS: "lettings", DownloadKind.SALES: "sales"}
+
+
+def model_of(collection: str) -> type[Log]:
+    """The model of a collection's logs."""
+    return next(model for model in Log.__subclasses__() if model.collection.name == collection)
+
+
+def logs_asked_for(
+    model: type[Log], *, user: User, about: Organisation | None, filters: LogFilters, year: int | None
+) -> LogQuerySet:
+    """The logs of a file: what the person may see and the filters leave.
+
+    :param about: only logs that this organisation owns, where support asks from its pages.
+    """
+    found = filters.narrow(visible_logs(model._default_manager.all(), user), user)
+    if about is not None:
+        found = found.filter(owning_organisation=about)
+    return found if year is None else found.of_years([year])
+
+
+def logs_of(download: Download) -> LogQuerySet:
+    """The logs of a file that was asked for."""
+    return logs_asked_for(
+        model_of(COLLECTION_OF[DownloadKind(download.kind)]),
+        user=download.user,
+        about=download.about,
+        filters=LogFilters.from_query(QueryDict(download.filters)),
+        year=download.year,
+    )
+
+
+def log_file_of(download: Download, *, today: date, mode: Mode, for_spreadsheets: bool = True) -> LogFile:
+    """The file of logs that was asked for."""
+    collection = model_of(COLLECTION_OF[DownloadKind(download.kind)]).collection
+    return LogFile(
+        collection.questionnaires()[download.year or 0],
+        Audience.SUPPORT if download.is_for_support else Audience.OTHERS,
+        mode,
+        renamed(today),
+        for_spreadsheets,
+    )
+
+
+def mode_of(content: Content) -> Mode:
+    """What stands in the cells."""
+    return Mode.LABELS if content is Content.LABELS else Mode.CODES
+
+
+def renamed(today: date) -> dict[int, str]:
+    """Organisations that had another name before, with the name they have today."""
+    with_changes = Organisation.objects.filter(name_changes__discarded_at=None, name_changes__startdate__lte=today)
+    return {each.pk: each.name_then for each in with_changes.with_name(today)}  # type: ignore[attr-defined]

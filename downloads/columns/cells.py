@@ -1,0 +1,315 @@
+"""What stands in a cell: for each rule, what the database works out for a log.
+
+Source: CSV downloads, value rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Case, DateTimeField, F, IntegerField, Q, TextField, Value, When
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Cast, Coalesce, Concat, Extract
+
+from downloads.columns.expressions import ISO_8601, PLAIN_TIME, Harmless, Shortest, in_time, looked_up, text_of
+from downloads.columns.files import Kind, LogFile, Mode
+from questionnaire.core.years import Questionnaire
+
+Words = Mapping[Any, str]
+WORDS = TextField()
+
+
+class Cell:
+    """One value of a log.
+
+    :ivar kind: what it is in codes mode.
+    """
+
+    kind: Kind = Kind.TEXT
+
+    def labels(self, file: LogFile) -> Combinable:
+        """In words; as in codes mode unless a rule says otherwise."""
+        return self.codes(file)
+
+    def codes(self, file: LogFile) -> Combinable:
+        raise NotImplementedError
+
+    def code_list(self, questionnaire: Questionnaire) -> Words:
+        """What its codes mean; empty where it has none."""
+        return {}
+
+    def of(self, file: LogFile) -> Combinable:
+        """As the file's mode wants it."""
+        return self.labels(file) if file.mode is Mode.LABELS else self.codes(file)
+
+
+@dataclass(frozen=True)
+class Stored(Cell):
+    """The stored value: a number, a code, a date."""
+
+    path: str
+    kind: Kind = Kind.INTEGER
+
+    def codes(self, file: LogFile) -> Combinable:
+        return F(self.path)
+
+
+@dataclass(frozen=True)
+class Typed(Cell):
+    """Text that somebody typed."""
+
+    path: str
+
+    def codes(self, file: LogFile) -> Combinable:
+        return Harmless(F(self.path)) if file.for_spreadsheets else F(self.path)
+
+
+@dataclass(frozen=True)
+class Amount(Cell):
+    """Money or a percentage."""
+
+    path: str
+    kind: Kind = Kind.DECIMAL
+
+    def codes(self, file: LogFile) -> Combinable:
+        return Shortest(F(self.path))
+
+
+@dataclass(frozen=True)
+class Listed(Cell):
+    """A code of a list that is the same wherever it is asked for; a code that is not listed stays."""
+
+    path: str
+    words: Words
+    kind: Kind = Kind.INTEGER
+
+    def labels(self, file: LogFile) -> Combinable:
+        whens = [When(**{self.path: code}, then=Value(word)) for code, word in self.words.items()]
+        return Case(*whens, default=text_of(self.path), output_field=WORDS)
+
+    def codes(self, file: LogFile) -> Combinable:
+        return F(self.path)
+
+    def code_list(self, questionnaire: Questionnaire) -> Words:
+        return self.words
+
+
+@dataclass(frozen=True)
+class ListedInBoth(Listed):
+    """A code that is written in words whatever the mode."""
+
+    kind: Kind = Kind.TEXT
+
+    def codes(self, file: LogFile) -> Combinable:
+        return self.labels(file)
+
+    def code_list(self, questionnaire: Questionnaire) -> Words:
+        return {}
+
+
+@dataclass(frozen=True)
+class LookedUp(Cell):
+    """A code of a long list; a code that is not listed stays."""
+
+    path: str
+    words: Words
+    kind: Kind = Kind.INTEGER
+
+    def labels(self, file: LogFile) -> Combinable:
+        code = text_of(self.path)
+        return Coalesce(looked_up(code, self.words), code, output_field=WORDS)
+
+    def codes(self, file: LogFile) -> Combinable:
+        return F(self.path)
+
+    def code_list(self, questionnaire: Questionnaire) -> Words:
+        return self.words
+
+
+@dataclass(frozen=True)
+class NameOf(Cell):
+    """The name that a list gives for the code in another cell, whatever the mode."""
+
+    code: Cell
+    words: Words
+
+    def codes(self, file: LogFile) -> Combinable:
+        return looked_up(self.code.codes(file), self.words)
+
+
+@dataclass(frozen=True)
+class Ticked(Cell):
+    """One option of a multi-choice question, or another yes or no that is stored as true or false.
+
+    :ivar no: what stands for a no in labels mode.
+    """
+
+    path: str
+    no: str | None = "No"
+    kind: Kind = Kind.INTEGER
+
+    def labels(self, file: LogFile) -> Combinable:
+        yes = When(**{self.path: True}, then=Value("Yes"))
+        no = [When(**{self.path: False}, then=Value(self.no))] if self.no else []
+        return Case(yes, *no, output_field=WORDS)
+
+    def codes(self, file: LogFile) -> Combinable:
+        return Cast(F(self.path), IntegerField())
+
+    def code_list(self, questionnaire: Questionnaire) -> Words:
+        return {1: "Yes", 0: "No"}
+
+
+@dataclass(frozen=True)
+class TickedNumber(Ticked):
+    """A yes or no that is written as 1 or 0 whatever the mode."""
+
+    def labels(self, file: LogFile) -> Combinable:
+        return self.codes(file)
+
+
+@dataclass(frozen=True)
+class Truth(Cell):
+    """Yes or no in labels mode, true or false in codes mode.
+
+    :ivar bare: true or false in both.
+    """
+
+    path: str
+    bare: bool = False
+    kind: Kind = Kind.BOOLEAN
+
+    def labels(self, file: LogFile) -> Combinable:
+        return self.codes(file) if self.bare else Ticked(self.path).labels(file)
+
+    def codes(self, file: LogFile) -> Combinable:
+        return text_of(self.path)
+
+
+@dataclass(frozen=True)
+class Confirmed(Cell):
+    """0 once an unusual answer was confirmed."""
+
+    path: str
+    kind: Kind = Kind.INTEGER
+
+    def codes(self, file: LogFile) -> Combinable:
+        return Case(When(**{self.path: 0}, then=Value(0)), output_field=IntegerField())
+
+    def code_list(self, questionnaire: Questionnaire) -> Words:
+        return {0: "Confirmed"}
+
+
+@dataclass(frozen=True)
+class Moment(Cell):
+    """A time, in London. A day counts from its first moment."""
+
+    path: str
+    plain: bool = False
+    kind: Kind = Kind.DATETIME
+
+    def codes(self, file: LogFile) -> Combinable:
+        return in_time(Cast(F(self.path), DateTimeField()), PLAIN_TIME if self.plain else ISO_8601)
+
+
+@dataclass(frozen=True)
+class PartOfDay(Cell):
+    """The day, month or year of a date."""
+
+    path: str
+    part: str
+    kind: Kind = Kind.INTEGER
+
+    def codes(self, file: LogFile) -> Combinable:
+        return Extract(F(self.path), self.part)
+
+
+@dataclass(frozen=True)
+class Person(Cell):
+    """Name and e-mail address of a user, or the user's number."""
+
+    path: str
+    kind: Kind = Kind.INTEGER
+
+    def labels(self, file: LogFile) -> Combinable:
+        words = Concat(F(f"{self.path}__name"), Value(" ("), F(f"{self.path}__email"), Value(")"), output_field=WORDS)
+        given = Case(When(**{f"{self.path}__isnull": False}, then=words), output_field=WORDS)
+        return Harmless(given) if file.for_spreadsheets else given
+
+    def codes(self, file: LogFile) -> Combinable:
+        return F(f"{self.path}_id")
+
+
+@dataclass(frozen=True)
+class NumberedWith(Cell):
+    """The number of a record with a letter before it: S12."""
+
+    path: str
+    letter: str
+
+    def codes(self, file: LogFile) -> Combinable:
+        return Case(
+            When(**{f"{self.path}__isnull": False}, then=Concat(Value(self.letter), text_of(self.path))),
+            output_field=WORDS,
+        )
+
+
+@dataclass(frozen=True)
+class Overridden(Cell):
+    """Another cell, but something else where details of a person are not known.
+
+    :ivar when: where they are not.
+    """
+
+    cell: Cell
+    when: Q
+    label: str
+    code: int | str
+
+    @property
+    def kind(self) -> Kind:  # type: ignore[override]
+        return self.cell.kind
+
+    def labels(self, file: LogFile) -> Combinable:
+        given = Cast(self.cell.labels(file), WORDS)
+        return Case(When(self.when, then=Value(self.label)), default=given, output_field=WORDS)
+
+    def codes(self, file: LogFile) -> Combinable:
+        field = IntegerField() if self.kind is Kind.INTEGER else WORDS
+        return Case(When(self.when, then=Value(self.code)), default=self.cell.codes(file), output_field=field)
+
+    def code_list(self, questionnaire: Questionnaire) -> Words:
+        return {**self.cell.code_list(questionnaire), self.code: self.label}
+
+
+@dataclass(frozen=True)
+class OnlyWhen(Cell):
+    """Another cell, but blank unless something holds."""
+
+    cell: Cell
+    when: Q
+
+    @property
+    def kind(self) -> Kind:  # type: ignore[override]
+        return self.cell.kind
+
+    def labels(self, file: LogFile) -> Combinable:
+        return Case(When(self.when, then=self.cell.labels(file)))
+
+    def codes(self, file: LogFile) -> Combinable:
+        return Case(When(self.when, then=self.cell.codes(file)))
+
+    def code_list(self, questionnaire: Questionnaire) -> Words:
+        return self.cell.code_list(questionnaire)
+
+
+@dataclass(frozen=True)
+class NotHeld(Cell):
+    """A published column whose values this service has no place for: always blank."""
+
+    kind: Kind = Kind.TEXT
+
+    def codes(self, file: LogFile) -> Combinable:
+        return Value(None, output_field=WORDS)

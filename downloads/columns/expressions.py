@@ -1,0 +1,56 @@
+"""How the database writes values: amounts, times, and text that no spreadsheet calculates with."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import CharField, F, Func, TextField, Value
+from django.db.models.functions import Cast
+from django.db.models.sql.compiler import SQLCompiler
+
+from organisations.scheme_export import FORMULA_STARTS
+
+ISO_8601 = 'YYYY-MM-DD"T"HH24:MI:SSTZH:TZM'
+PLAIN_TIME = "YYYY-MM-DD HH24:MI:SS TZHTZM"
+NUMBER = r"^[+-]?[0-9.,]+%?$"
+
+
+class Shortest(Func):
+    """A number with two decimals in its shortest form with at least one: 200.0, 17.5, 325.25."""
+
+    template = (
+        "(CASE WHEN %(expressions)s = round(%(expressions)s, 1) THEN round(%(expressions)s, 1)"
+        " ELSE %(expressions)s END)"
+    )
+    output_field = CharField()
+
+
+class Harmless(Func):
+    """Text before which an apostrophe is put where a spreadsheet would take it for a formula. Numbers stay."""
+
+    output_field = TextField()
+
+    def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **_: Any) -> tuple[str, list[Any]]:  # type: ignore[override]
+        text, params = compiler.compile(self.get_source_expressions()[0])
+        signs = ", ".join(str(ord(sign)) for sign in FORMULA_STARTS)
+        sql = f"(CASE WHEN ascii({text}) IN ({signs}) AND {text} !~ %s THEN '''' || {text} ELSE {text} END)"
+        return sql, [*params, *params, NUMBER, *params, *params]
+
+
+def in_time(moment: Any, form: str) -> Func:
+    """A moment in words, in the time zone of the database session."""
+    return Func(moment, Value(form), function="to_char", output_field=TextField())
+
+
+def text_of(name: str) -> Cast:
+    """A column as text, to stand beside words."""
+    return Cast(F(name), TextField())
+
+
+def looked_up(code: Any, words: Mapping[Any, str]) -> Func:
+    """The words for a code, from a list that is too long for one comparison after the other."""
+    listed = Value(json.dumps({str(code): word for code, word in words.items()}))
+    return Func(listed, code, template="(%(expressions)s)", arg_joiner="::jsonb ->> ", output_field=TextField())

@@ -1,0 +1,76 @@
+"""Columns that logs of both collections have beside their answers."""
+
+from __future__ import annotations
+
+from django.db.models import Case, Value, When
+from django.db.models.expressions import Combinable
+
+from downloads.columns.cells import (
+    WORDS,
+    Listed,
+    ListedInBoth,
+    Moment,
+    NotHeld,
+    Stored,
+    Ticked,
+    Truth,
+    Typed,
+)
+from downloads.columns.column import Column
+from downloads.columns.expressions import Harmless
+from downloads.columns.files import LogFile
+from logs.models import CreationMethod
+from logs.models.log import SHOWN_STATUSES
+
+
+class OrganisationName(Typed):
+    """The name that an organisation has today; the path leads to the organisation."""
+
+    def codes(self, file: LogFile) -> Combinable:
+        first = f"{self.path}__name"
+        if not file.names:
+            return Typed(first).codes(file)
+        named = [When(**{self.path: pk}, then=Value(name)) for pk, name in file.names.items()]
+        name = Case(*named, default=first, output_field=WORDS)
+        return Harmless(name) if file.for_spreadsheets else name
+
+
+ID = Column("id", Stored("pk"), "Log id")
+STATUS = Column("status", ListedInBoth("status", {each.value: each.name.lower() for each in SHOWN_STATUSES}), "Status")
+DUPLICATE_SET = Column("duplicate_set_id", NotHeld(), "Number shared by logs that repeat each other")
+CREATED_BY = Column("created_by", Typed("created_by__email"), "Email address of the person who created the log")
+ASSIGNED_TO = Column("assigned_to", Typed("assigned_to__email"), "Email address of the person the log is assigned to")
+CREATED_AT = Column("created_at", Moment("created_at"), "When the log was created")
+UPDATED_BY = Column("updated_by", Typed("updated_by__email"), "Email address of the person who last changed the log")
+UPDATED_AT = Column("updated_at", Moment("updated_at"), "When the log was last changed")
+CREATION_METHOD = Column(
+    "creation_method",
+    Listed("creation_method", {each.value: each.label.lower() for each in CreationMethod}),
+    "How the log was created",
+)
+COLLECTION_YEAR = Column("collection_start_year", Stored("collection_year"), "First year of the collection year")
+BULK_UPLOAD = Column("bulk_upload_id", Stored("bulk_upload_id"), "Number of the upload that created the log")
+OWNER_NAME = Column("owning_organisation_name", OrganisationName("owning_organisation"), "Name of the owner")
+MANAGER_NAME = Column("managing_organisation_name", OrganisationName("managing_organisation"), "Name of the manager")
+
+ADDRESS_SEARCH_CHECK = Column("address_search_value_check", NotHeld(), "Address search confirmed")
+SEARCHED_LINE = Column("address_line1_input", NotHeld(), "Address line 1 that was searched for")
+SEARCHED_POSTCODE = Column("postcode_full_input", NotHeld(), "Postcode that was searched for")
+AS_ENTERED = (
+    Column("address_line1_as_entered", NotHeld(), "Address line 1 as uploaded"),
+    Column("address_line2_as_entered", NotHeld(), "Address line 2 as uploaded"),
+    Column("town_or_city_as_entered", NotHeld(), "Town or city as uploaded"),
+    Column("county_as_entered", NotHeld(), "County as uploaded"),
+    Column("postcode_full_as_entered", NotHeld(), "Postcode as uploaded"),
+    Column("la_as_entered", NotHeld(), "Local authority as uploaded"),
+)
+
+
+def yes_or_blank(path: str) -> Ticked:
+    """Yes, or nothing."""
+    return Ticked(path, no=None)
+
+
+def bare_truth(path: str) -> Truth:
+    """True or false, whatever the mode."""
+    return Truth(path, bare=True)

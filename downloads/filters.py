@@ -1,0 +1,225 @@
+"""The filters of a file of logs: what was chosen, and asking for each anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.http import QueryDict
+
+from design_system.forms import BaseForm, CheckboxesField, Choice, RadioField, TextField
+from lettings.variables import L
+from logs.filters import ANYBODY, LONGEST_SEARCH, ME, STATUS_WORDS, LogFilters
+from logs.models import Log
+from logs.windows import years_listed
+from organisations.models import Organisation
+from questionnaire.core.variables import Code, Variable
+from sales.variables import S
+from users.models import User
+
+YEARS = "years"
+KIND_OF_LOG: dict[str, Code] = {"lettings": L.needstype, "sales": S.ownershipsch}
+"""What tells the logs of a collection apart in its list."""
+DROPPED = ("user_search",)
+"""Words that a person's name holds: a file is for one person's logs or for everybody's."""
+LONGEST_NUMBER = 10
+
+Offered = Callable[[type[Log], date], Iterable[tuple[str, str]]]
+
+
+@dataclass(frozen=True)
+class Filter:
+    """One filter of a few choices.
+
+    :ivar name: names it in addresses.
+    :ivar title: what it is called beside the choice.
+    :ivar question: how it is asked for.
+    :ivar parameter: where the choice stands in the query of an address.
+    :ivar offered: what can be chosen, with the words for it.
+    :ivar is_required: something must be chosen.
+    :ivar takes_one: one choice at a time.
+    :ivar replaces: other parameters that a new choice takes the place of.
+    """
+
+    name: str
+    title: str
+    question: str
+    parameter: str
+    offered: Offered
+    is_required: bool = False
+    takes_one: bool = False
+    replaces: tuple[str, ...] = ()
+
+    def chosen(self, query: QueryDict, model: type[Log], today: date) -> list[str]:
+        """What was chosen, in words."""
+        asked = query.getlist(self.parameter)
+        return [words for value, words in self.offered(model, today) if value in asked]
+
+    def field(self, model: type[Log], today: date) -> RadioField | CheckboxesField | TextField:
+        """The field that asks for it."""
+        kind = RadioField if self.takes_one else CheckboxesField
+        return kind(
+            label=self.question,
+            is_heading=True,
+            size="l",
+            choices=[Choice(value, words) for value, words in self.offered(model, today)],
+            required=self.is_required,
+            required_message=f"Select a {self.title.lower()}",
+        )
+
+    def initial(self, query: QueryDict) -> str | list[str]:
+        asked = query.getlist(self.parameter)
+        return (asked[0] if asked else "") if self.takes_one else asked
+
+
+@dataclass(frozen=True)
+class PersonFilter(Filter):
+    """Whose logs: a list may also name one person by number."""
+
+    def chosen(self, query: QueryDict, model: type[Log], today: date) -> list[str]:
+        person = _number(query.get("user", ""))
+        found = User.objects.filter(pk=person).first() if person is not None else None
+        return [found.name_in_lists] if found is not None else super().chosen(query, model, today)
+
+
+@dataclass(frozen=True)
+class OrganisationFilter(Filter):
+    """An organisation by number, or by words that its name holds."""
+
+    @property
+    def by_number(self) -> str:
+        return self.parameter.removesuffix("_search")
+
+    def chosen(self, query: QueryDict, model: type[Log], today: date) -> list[str]:
+        number = _number(query.get(self.by_number, ""))
+        if number is not None:
+            found = Organisation.objects.filter(pk=number).with_name(today)
+            return [each.name_then for each in found]  # type: ignore[attr-defined]
+        words = query.get(self.parameter, "")
+        return [f"“{words}”"] if words else []
+
+    def field(self, model: type[Log], today: date) -> RadioField | CheckboxesField | TextField:
+        return TextField(
+            label=self.question,
+            is_heading=True,
+            size="l",
+            hint="Name of the organisation, or part of it. Leave it empty for all organisations",
+            max_length=LONGEST_SEARCH,
+            required=False,
+        )
+
+    def initial(self, query: QueryDict) -> str | list[str]:
+        return query.get(self.parameter, "")
+
+
+class FilterForm(BaseForm):
+    """Asks for one filter."""
+
+    def __init__(self, asked: Filter, *args: Any, model: type[Log], today: date, query: QueryDict) -> None:
+        super().__init__(*args, initial={asked.parameter: asked.initial(query)})
+        self.asked = asked
+        self.fields[asked.parameter] = asked.field(model, today)
+
+    def changed(self, query: QueryDict) -> QueryDict:
+        """The query with the new choice."""
+        found = query.copy()
+        chosen = self.cleaned_data[self.asked.parameter]
+        found.setlist(self.asked.parameter, [chosen] if isinstance(chosen, str) else list(chosen))
+        for name in self.asked.replaces:
+            found.pop(name, None)
+        return found
+
+
+def _years(model: type[Log], today: date) -> list[tuple[str, str]]:
+    held = model.collection.questionnaires()
+    return [(str(year), f"{year} to {year + 1}") for year in years_listed(today) if year in held]
+
+
+def _statuses(model: type[Log], today: date) -> Iterable[tuple[str, str]]:
+    return STATUS_WORDS.items()
+
+
+def _kinds(model: type[Log], today: date) -> list[tuple[str, str]]:
+    return [(str(code.value), code.label) for code in KIND_OF_LOG[model.collection.name].options]
+
+
+def _assigned(model: type[Log], today: date) -> list[tuple[str, str]]:
+    return [(ANYBODY, "Anybody"), (ME, "You")]
+
+
+def _nothing(model: type[Log], today: date) -> list[tuple[str, str]]:
+    return []
+
+
+YEAR = Filter(YEARS, "Collection year", "Which collection year do you want to download?", "year", _years, True, True)
+ALWAYS = (
+    YEAR,
+    Filter("status", "Status", "Which statuses do you want to download?", "status", _statuses),
+)
+PEOPLE = (
+    PersonFilter(
+        "assigned-to",
+        "Assigned to",
+        "Whose logs do you want to download?",
+        "assigned",
+        _assigned,
+        takes_one=True,
+        replaces=("user", "user_search"),
+    ),
+)
+OWNED_BY = "Owned by"
+ORGANISATIONS = (
+    OrganisationFilter(
+        "owned-by", OWNED_BY, "Who owns the homes of the logs?", "owner_search", _nothing, replaces=("owner",)
+    ),
+    OrganisationFilter(
+        "managed-by", "Managed by", "Who manages the homes of the logs?", "manager_search", _nothing,
+        replaces=("manager",),
+    ),
+)  # fmt: skip
+
+
+def filters_for(model: type[Log], user: User) -> Sequence[Filter]:
+    """The filters that a person is asked for, of those that lists know."""
+    kind: Variable[Any] = KIND_OF_LOG[model.collection.name]
+    of_kind = Filter("kind", kind.label, f"Which {kind.label.lower()} do you want to download?", "kind", _kinds)
+    found = [*ALWAYS, of_kind, *PEOPLE, *(ORGANISATIONS if _works_with_others(user) else ())]
+    return [each for each in found if _is_known(each)]
+
+
+def year_chosen(query: QueryDict, model: type[Log], today: date) -> int | None:
+    """The one collection year that was chosen; None where it is none or several."""
+    asked = query.getlist(YEAR.parameter)
+    offered = [value for value, _ in _years(model, today)]
+    return int(asked[0]) if len(asked) == 1 and asked[0] in offered else None
+
+
+def without_dropped(query: QueryDict) -> QueryDict:
+    """The filters of a list without those that a file does not take over."""
+    found = query.copy()
+    for name in DROPPED:
+        found.pop(name, None)
+    return found
+
+
+def _is_known(each: Filter) -> bool:
+    """Whether lists can be narrowed by it."""
+    samples = (ME, "1", "2026")
+    return any(LogFilters.from_query(QueryDict(f"{each.parameter}={sample}")).query for sample in samples)
+
+
+def _works_with_others(user: User) -> bool:
+    if user.is_support:
+        return True
+    everything = Organisation.objects.visible()
+    owners, agents = (
+        everything.stock_owners_of(user.organisation),
+        everything.managing_agents_of(user.organisation),
+    )
+    return owners.exists() or agents.exists()
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < LONGEST_NUMBER else None

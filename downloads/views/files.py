@@ -1,0 +1,92 @@
+"""A file that was asked for: how far it is, and fetching it."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from django.conf import settings
+from django.core.files.storage import default_storage
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_POST, require_safe
+
+from downloads.asking import COLLECTION_OF
+from downloads.building import progress_of
+from downloads.models import Download, DownloadKind
+from downloads.policies import check_can_fetch
+from downloads.services import ask_again
+from downloads.views.opening import person_at_work
+from users.models import User
+
+FASTEST, SLOWEST = 2, 15
+"""Seconds after which the page about a file that is being made is loaded again."""
+
+
+@require_safe
+def download(request: HttpRequest, download_id: int) -> HttpResponse:
+    """The page of a file: how far it is, a button to fetch it, or that it is gone."""
+    user, now = person_at_work(request), timezone.now()
+    found = _found(user, download_id)
+    context = {"download": found, "back": _back(found), "is_own": found.user_id == user.pk}
+    if found.is_waiting:
+        response = render(request, "downloads/waiting.html", context | {"written": progress_of(found)})
+        waited = (now - found.created_at).total_seconds()
+        response["Refresh"] = str(int(min(SLOWEST, max(FASTEST, waited / 4))))
+        return response
+    if found.failed_at is not None:
+        return render(request, "downloads/failed.html", context)
+    if found.has_expired(now):
+        return render(request, "downloads/expired.html", context, status=HTTPStatus.GONE)
+    return render(request, "downloads/ready.html", context)
+
+
+@require_safe
+def file(request: HttpRequest, download_id: int) -> HttpResponseBase:
+    """The file itself.
+
+    :raises Http404: it is not made yet, or gone.
+    """
+    found = _found(person_at_work(request), download_id)
+    if not found.file or found.has_expired(timezone.now()):
+        raise Http404
+    disposition = content_disposition_header(as_attachment=True, filename=found.file_name) or "attachment"
+    if settings.FILES_BUCKET:
+        # the bucket sends it, from an address that works for a minute
+        address = default_storage.url(found.file.name, parameters={"ResponseContentDisposition": disposition})  # type: ignore[call-arg]
+        return HttpResponseRedirect(address)
+    try:
+        content = found.file.open("rb")
+    except FileNotFoundError as gone:
+        raise Http404 from gone
+    return FileResponse(content, as_attachment=True, filename=found.file_name)
+
+
+@require_POST
+def again(request: HttpRequest, download_id: int) -> HttpResponse:
+    """Ask for the same file anew."""
+    user = person_at_work(request)
+    found = _found(user, download_id)
+    return redirect(ask_again(found, user=user, now=timezone.now()))
+
+
+def _found(user: User, download_id: int) -> Download:
+    """:raises PermissionDenied: it is somebody else's."""
+    found = get_object_or_404(Download.objects.select_related("user", "organisation", "about"), pk=download_id)
+    check_can_fetch(user, found)
+    return found
+
+
+def _back(found: Download) -> dict[str, str]:
+    """The list that the file was asked for from."""
+    kind = DownloadKind(found.kind)
+    routes = {
+        DownloadKind.USERS: "users:users",
+        DownloadKind.PLACES: "organisations:schemes",
+        DownloadKind.ORGANISATIONS: "organisations:organisations",
+    }
+    route = routes.get(kind) or f"{COLLECTION_OF[kind]}:logs"
+    return {"url": reverse(route), "text": "schemes" if kind is DownloadKind.PLACES else kind.label}

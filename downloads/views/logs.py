@@ -1,0 +1,195 @@
+"""Asking for a file of logs: the year, the filters, and what comes of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from http import HTTPStatus
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.http import urlencode
+from django.views.decorators.http import require_http_methods, require_safe
+
+from downloads.asking import COLLECTION_OF, logs_asked_for, model_of
+from downloads.filters import YEARS, Filter, FilterForm, filters_for, without_dropped, year_chosen
+from downloads.models import Content
+from downloads.policies import check_can_ask
+from downloads.services import ask_for
+from downloads.views.opening import organisation_asked_for, own_download, person_at_work
+from logs.filters import LogFilters
+from logs.models import Log
+from organisations.models import Organisation
+from users.models import User
+
+KIND_OF = {collection: kind for kind, collection in COLLECTION_OF.items()}
+TITLES = {
+    Content.LABELS: "Download logs as a CSV file",
+    Content.CODES: "Download logs as a CSV file with codes",
+    Content.ARCHIVE: "Download logs for analysis",
+}
+
+
+@dataclass(frozen=True)
+class Asking:
+    """A file of logs that somebody is about to ask for.
+
+    :ivar about: the organisation whose logs they look at, where support does.
+    """
+
+    user: User
+    model: type[Log]
+    content: Content
+    about: Organisation | None
+    asked: QueryDict
+    now: datetime
+
+    @property
+    def today(self) -> date:
+        return timezone.localdate(self.now)
+
+    @property
+    def filters(self) -> LogFilters:
+        return LogFilters.from_query(self.asked)
+
+    @property
+    def year(self) -> int | None:
+        return year_chosen(self.asked, self.model, self.today)
+
+    @property
+    def query(self) -> str:
+        """Everything that was chosen, as the query of an address."""
+        return self.query_with(self.asked)
+
+    def query_with(self, asked: QueryDict) -> str:
+        """The same with other filters."""
+        found = QueryDict(LogFilters.from_query(asked).query, mutable=True)
+        if self.content is not Content.LABELS:
+            found["content"] = self.content.value
+        if self.about is not None:
+            found["organisation"] = str(self.about.pk)
+        return found.urlencode()
+
+    def url(self, page: str, *args: str) -> str:
+        """The address of one of the pages, with everything that was chosen."""
+        return f"{reverse(f'downloads:{self.model.collection.name}{page}', args=args)}?{self.query}".rstrip("?")
+
+    @property
+    def list_url(self) -> str:
+        """The list of logs, as it was narrowed."""
+        return f"{reverse(f'{self.model.collection.name}:logs')}?{self.filters.query}".rstrip("?")
+
+
+def _asking(request: HttpRequest, collection: str) -> Asking:
+    """:raises Http404: there is no such file. :raises PermissionDenied: it is for support."""
+    user = person_at_work(request)
+    content = request.GET.get("content", Content.LABELS)
+    if content not in TITLES:
+        raise Http404
+    check_can_ask(user, Content(content))
+    about = organisation_asked_for(request, user) if user.is_support else None
+    return Asking(user, model_of(collection), Content(content), about, without_dropped(request.GET), timezone.now())
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def check(request: HttpRequest, collection: str) -> HttpResponse:
+    """Show what the file will hold, and have it made."""
+    here = _asking(request, collection)
+    if here.year is None:
+        return redirect(here.url("-filter", YEARS))
+    found = logs_asked_for(here.model, user=here.user, about=here.about, filters=here.filters, year=here.year)
+    total = found.count()
+    if request.method == "POST" and total:
+        download = ask_for(
+            user=here.user,
+            kind=KIND_OF[collection],
+            content=here.content,
+            filters=here.filters.query,
+            now=here.now,
+            year=here.year,
+            about=here.about,
+            total=total,
+        )
+        confirmation = reverse(f"downloads:{collection}-asked")
+        return redirect(f"{confirmation}?{urlencode({'file': download.pk})}")
+    return render(
+        request,
+        "downloads/check.html",
+        {
+            "title": TITLES[here.content],
+            "about": here.about,
+            "noun": here.model.collection.noun,
+            "total": total,
+            "rows": [_row(here, each) for each in filters_for(here.model, here.user)] + _fixed_rows(here),
+            "is_archive": here.content is Content.ARCHIVE,
+            "back_url": here.list_url,
+        },
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def one_filter(request: HttpRequest, collection: str, name: str) -> HttpResponse:
+    """Ask for one filter."""
+    here = _asking(request, collection)
+    chosen = next((each for each in filters_for(here.model, here.user) if each.name == name), None)
+    if chosen is None:
+        raise Http404
+    form = FilterForm(
+        chosen,
+        request.POST if request.method == "POST" else None,
+        model=here.model,
+        today=here.today,
+        query=here.asked,
+    )
+    if request.method == "POST" and form.is_valid():
+        checked = reverse(f"downloads:{collection}")
+        return redirect(f"{checked}?{here.query_with(form.changed(here.asked))}")
+    has_year = here.year is not None
+    return render(
+        request,
+        "downloads/filter.html",
+        {
+            "form": form,
+            "title": chosen.question,
+            "button": "Save changes" if has_year else "Continue",
+            "cancel_url": here.url("") if has_year else here.list_url,
+            "back_url": here.url("") if has_year else here.list_url,
+        },
+        status=HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK,
+    )
+
+
+@require_safe
+def asked(request: HttpRequest, collection: str) -> HttpResponse:
+    """Say that a link will be e-mailed."""
+    download = own_download(request, person_at_work(request))
+    return render(
+        request,
+        "downloads/asked.html",
+        {
+            "download": download,
+            "list_url": reverse(f"{collection}:logs"),
+            "list_name": f"{collection} logs",
+        },
+    )
+
+
+def _row(here: Asking, each: Filter) -> dict[str, Any]:
+    """A filter with what was chosen and a link to change it; a link to choose where nothing was."""
+    chosen, url = each.chosen(here.asked, here.model, here.today), here.url("-filter", each.name)
+    key = {"text": each.title}
+    if not chosen:
+        link = format_html('<a class="govuk-link" href="{}">Choose {}</a>', url, each.title.lower())
+        return {"key": key, "value": {"html": link}}
+    change = {"href": url, "text": "Change", "visuallyHiddenText": each.title.lower()}
+    return {"key": key, "value": {"text": ", ".join(chosen)}, "actions": {"items": [change]}}
+
+
+def _fixed_rows(here: Asking) -> list[dict[str, Any]]:
+    """What else the list was narrowed to; it is changed there."""
+    fixed = [("Search", here.filters.search), ("Upload", here.filters.upload)]
+    return [{"key": {"text": name}, "value": {"text": str(value)}} for name, value in fixed if value]

@@ -1,0 +1,41 @@
+"""What the pages about files share."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+
+from downloads.models import Download
+from organisations.models import Organisation
+from users.models import User
+
+LONGEST_NUMBER = 10
+
+
+def person_at_work(request: HttpRequest) -> User:
+    """The signed-in person."""
+    if not isinstance(request.user, User):
+        raise Http404
+    return request.user
+
+
+def organisation_asked_for(request: HttpRequest, user: User) -> Organisation | None:
+    """The organisation that an address names, for support.
+
+    :raises Http404: it names an organisation that is none, or one of somebody else.
+    """
+    asked = request.GET.get("organisation", "")
+    if not asked:
+        return None
+    if not (asked.isascii() and asked.isdigit() and len(asked) < LONGEST_NUMBER):
+        raise Http404
+    visible = Organisation.objects.visible()
+    return get_object_or_404(visible if user.is_support else visible.filter(pk=user.organisation_id), pk=int(asked))
+
+
+def own_download(request: HttpRequest, user: User) -> Download | None:
+    """The file that a page confirms, where its address names one of the person's own."""
+    asked = request.GET.get("file", "")
+    if not (asked.isascii() and asked.isdigit() and len(asked) < LONGEST_NUMBER):
+        return None
+    return Download.objects.filter(pk=int(asked), user=user).first()

@@ -1,0 +1,233 @@
+"""Asking for files of logs, and fetching them."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from bs4 import BeautifulSoup
+from django.utils import timezone
+
+from downloads.building import note_progress
+from downloads.filters import filters_for
+from downloads.models import LIFETIME, Content, Download, DownloadKind
+from lettings.models import LettingsLog
+from tests.downloads.conftest import lines_of
+from tests.factories.downloads import asked_download, made_download
+from tests.factories.lettings import letting
+from users.models import OutgoingEmail
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("autumn_2026")]
+
+ASK = "/lettings-logs/csv-download"
+
+
+def soup(response):
+    return BeautifulSoup(response.content, "html.parser")
+
+
+def rows_of(response):
+    """Title of each filter to what is said of it."""
+    return {
+        row.find("dt").get_text(strip=True): " ".join(row.find("dd").get_text().split())
+        for row in soup(response).select(".govuk-summary-list__row")
+    }
+
+
+def test_the_list_leads_to_downloads_with_its_filters_and_codes_are_for_support(log, officer, supporter, as_user):
+    for person, codes in ((officer, False), (supporter, True)):
+        page = as_user(person).get("/lettings-logs/?status=1")
+        links = [link["href"] for link in soup(page).select(f'a[href^="{ASK}"]')]
+        assert f"{ASK}?status=1" in links
+        assert (f"{ASK}?content=codes&status=1" in links) is codes
+
+
+@pytest.mark.parametrize("query", ["", "?year=2026&year=2025", "?year=2020", "?status=1"])
+def test_without_exactly_one_year_the_person_is_asked_for_it(query, log, officer, as_user):
+    client = as_user(officer)
+    response = client.get(ASK + query)
+    assert response.status_code == 302
+    assert response["Location"].startswith("/lettings-logs/filters/years")
+    page = client.get(response["Location"])
+    assert [each["value"] for each in soup(page).select("input[type=radio]")] == ["2026", "2025"]
+
+
+def test_no_year_is_an_error(log, officer, as_user):
+    response = as_user(officer).post("/lettings-logs/filters/years?status=1", {})
+    assert response.status_code == 422
+    assert "Select a collection year" in response.text
+
+
+def test_choosing_a_year_keeps_the_other_filters(log, officer, as_user):
+    response = as_user(officer).post("/lettings-logs/filters/years?status=1&search=T1", {"year": "2026"})
+    assert response["Location"] == f"{ASK}?status=1&year=2026&search=T1"
+
+
+def test_the_filters_are_shown_with_links_to_change_them(log, officer, as_user):
+    page = as_user(officer).get(f"{ASK}?year=2026&status=0&status=1&search=T1")
+    rows = rows_of(page)
+    assert "You have selected 1 lettings log." in page.text
+    assert officer.email in page.text
+    assert rows["Collection year"] == "2026 to 2027"
+    assert rows["Status"] == "Not started, In progress"
+    assert rows["Assigned to"] == "Choose assigned to"
+    assert rows["Search"] == "T1"
+    assert "/lettings-logs/filters/status?status=0" in page.text
+
+
+def test_a_filter_is_changed_alone(log, supporter, as_user):
+    client = as_user(supporter)
+    for each in filters_for(LettingsLog, supporter):
+        address = f"/lettings-logs/filters/{each.name}?status=1&year=2026&content=codes"
+        values = [value for value, _ in each.offered(LettingsLog, timezone.localdate())]
+        chosen = values[-1] if values else "Homes"
+        sent = client.post(address, {each.parameter: chosen})
+        assert sent["Location"].startswith(f"{ASK}?")
+        assert f"{each.parameter}={chosen}" in sent["Location"]
+        assert "content=codes" in sent["Location"]
+        assert client.get(sent["Location"]).status_code in (200, 302)
+
+
+def test_a_filter_that_is_none_is_not_found(officer, as_user):
+    assert as_user(officer).get("/lettings-logs/filters/colour").status_code == 404
+
+
+def test_asking_queues_the_file_and_confirms_it(log, officer, as_user, django_capture_on_commit_callbacks):
+    client = as_user(officer)
+    with django_capture_on_commit_callbacks(execute=True):
+        response = client.post(f"{ASK}?year=2026&status=1")
+    download = Download.objects.get()
+    assert response["Location"] == f"/lettings-logs/csv-confirmation?file={download.pk}"
+    page = client.get(response["Location"])
+    assert download.get_absolute_url() in page.text
+    assert (download.kind, download.content, download.year) == (DownloadKind.LETTINGS, Content.LABELS, 2026)
+    assert (download.user, download.role, download.organisation) == (officer, officer.role, officer.organisation)
+    assert (download.filters, download.total) == ("status=1&year=2026", 1)
+    assert len(lines_of(download)) == 3
+    assert OutgoingEmail.objects.get().to == officer.email
+
+
+def test_nothing_is_sent_without_logs(officer, as_user):
+    client = as_user(officer)
+    page = client.get(f"{ASK}?year=2026")
+    assert "No lettings logs match these filters." in page.text
+    assert "Send email" not in page.text
+    assert client.post(f"{ASK}?year=2026").status_code == 200
+    assert not Download.objects.exists()
+
+
+def test_codes_are_for_support(log, officer, colleague, supporter, as_user):
+    for person in (officer, colleague):
+        client = as_user(person)
+        assert client.get(f"{ASK}?year=2026&content=codes").status_code == 403
+        assert client.post(f"{ASK}?year=2026&content=codes").status_code == 403
+    assert not Download.objects.exists()
+    as_user(supporter).post(f"{ASK}?year=2026&content=codes")
+    assert Download.objects.get().content == Content.CODES
+
+
+def test_a_file_that_is_none_is_not_found(log, officer, as_user):
+    assert as_user(officer).get(f"{ASK}?year=2026&content=list").status_code == 404
+
+
+def test_support_downloads_what_an_organisation_owns(log, officer, supporter, as_user):
+    managed = letting(officer)
+    LettingsLog.objects.filter(pk=managed.pk).update(owning_organisation=supporter.organisation)
+    page = as_user(supporter).get(f"{ASK}?year=2026&organisation={officer.organisation_id}")
+    assert "You have selected 1 lettings log." in page.text
+    assert officer.organisation.name in page.text
+    as_user(supporter).post(f"{ASK}?year=2026&organisation={officer.organisation_id}")
+    assert Download.objects.get().about == officer.organisation
+
+
+def test_others_cannot_name_another_organisation(log, officer, stranger, as_user):
+    page = as_user(officer).get(f"{ASK}?year=2026&organisation={stranger.organisation_id}")
+    assert page.status_code == 200
+    assert stranger.organisation.name not in page.text
+
+
+@pytest.mark.parametrize("more", [1, 12])
+def test_the_page_takes_the_same_queries_however_many_logs(more, officer, as_user, django_assert_num_queries):
+    for _ in range(more):
+        letting(officer)
+    client = as_user(officer)
+    client.get(f"{ASK}?year=2026")
+    with django_assert_num_queries(5):
+        client.get(f"{ASK}?year=2026")
+
+
+def test_while_a_file_is_made_its_page_says_how_far_it_is_and_refreshes(officer, as_user):
+    download = asked_download(officer, now=timezone.now(), total=12_000)
+    note_progress(download, 5_000)
+    page = as_user(officer).get(download.get_absolute_url())
+    assert "5,000 of 12,000 rows written" in page.text
+    assert page["Refresh"] == "2"
+
+
+def test_a_file_is_fetched_by_the_person_colleagues_and_support(officer, colleague, supporter, stranger, as_user):
+    download = made_download(officer, made_at=timezone.now())
+    for person in (officer, colleague, supporter):
+        client = as_user(person)
+        assert download.file_name in client.get(download.get_absolute_url()).text
+        response = client.get(f"{download.get_absolute_url()}/file")
+        assert b"".join(response.streaming_content) == b"id\n1\n"
+        assert response["Content-Disposition"] == f'attachment; filename="{download.file_name}"'
+        assert "no-store" in response["Cache-Control"]
+    for address in (download.get_absolute_url(), f"{download.get_absolute_url()}/file"):
+        assert as_user(stranger).get(address).status_code == 403
+
+
+def test_who_moves_to_another_organisation_keeps_their_own_files_and_leaves_those_of_colleagues(
+    officer, colleague, stranger, as_user
+):
+    download = made_download(officer, made_at=timezone.now())
+    for person in (officer, colleague):
+        person.organisation = stranger.organisation
+        person.save()
+    assert as_user(officer).get(download.get_absolute_url()).status_code == 200
+    assert as_user(colleague).get(download.get_absolute_url()).status_code == 403
+
+
+def test_after_48_hours_a_file_is_gone_and_can_be_asked_for_again(officer, as_user):
+    download = made_download(officer, made_at=timezone.now() - LIFETIME)
+    client = as_user(officer)
+    page = client.get(download.get_absolute_url())
+    assert page.status_code == 410
+    assert "This file is no longer available" in page.text
+    assert client.get(f"{download.get_absolute_url()}/file").status_code == 404
+    response = client.post(f"{download.get_absolute_url()}/again")
+    anew = Download.objects.latest("pk")
+    assert response["Location"] == anew.get_absolute_url()
+    assert anew.is_waiting
+
+
+def test_until_then_it_is_there(officer, as_user):
+    download = made_download(officer, made_at=timezone.now() - LIFETIME + timedelta(minutes=1))
+    assert as_user(officer).get(download.get_absolute_url()).status_code == 200
+
+
+def test_a_file_that_could_not_be_made_says_so_and_can_be_asked_for_again(officer, as_user):
+    download = asked_download(officer, now=timezone.now(), failed_at=timezone.now())
+    client = as_user(officer)
+    page = client.get(download.get_absolute_url())
+    assert "We could not make your file" in page.text
+    client.post(f"{download.get_absolute_url()}/again")
+    assert Download.objects.count() == 2
+
+
+def test_a_bucket_sends_the_file_itself_from_an_address_that_works_for_a_minute(
+    officer, as_user, settings, monkeypatch
+):
+    from storages.backends.s3 import S3Storage
+
+    download = made_download(officer, made_at=timezone.now())
+    settings.FILES_BUCKET = "files"
+    bucket = S3Storage(
+        bucket_name="files", access_key="key", secret_key="secret", region_name="eu-west-2", querystring_expire=60
+    )
+    monkeypatch.setattr("downloads.views.files.default_storage", bucket)
+    response = as_user(officer).get(f"{download.get_absolute_url()}/file")
+    assert response.status_code == 302
+    assert response["Location"].startswith("https://files.s3")
+    assert "X-Amz-Expires=60" in response["Location"] or "Expires=" in response["Location"]
+    assert "response-content-disposition=attachment" in response["Location"]
