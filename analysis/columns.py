@@ -174,12 +174,12 @@ def _is_authority(variable: Variable[Any]) -> bool:
 
 
 def _name_of_authority(sql: str) -> str:
-    return f"(SELECT authority.name FROM organisations_localauthority authority WHERE authority.code = {sql})"
+    return f"(SELECT authority.name FROM organisations_localauthority authority WHERE authority.code = {sql})"  # noqa: S608
 
 
 def _name_on(alias: str, day: str) -> str:
     return (
-        "coalesce((SELECT change.name FROM organisations_organisationnamechange change"
+        "coalesce((SELECT change.name FROM organisations_organisationnamechange change"  # noqa: S608
         f" WHERE change.organisation_id = {alias}.id AND change.discarded_at IS NULL AND change.startdate <= {day}"
         f" ORDER BY change.startdate DESC LIMIT 1), {alias}.name)::text"
     )
@@ -193,7 +193,7 @@ def _words(sql: str, labels: Mapping[Any, str]) -> str:
 
 def _pseudonym(name: str, sql: str) -> str:
     """A hash with a key that analysts cannot read. The same reference has the same pseudonym in every view."""
-    key = f"(SELECT secret.key FROM {KEY_TABLE} secret)"
+    key = f"(SELECT secret.key FROM {KEY_TABLE} secret)"  # noqa: S608
     inner = f"sha256({key} || convert_to({literal(name)} || upper({sql}), 'UTF8'))"
     return f"left(encode(sha256({key} || {inner}), 'hex'), 32)"
 

@@ -62,7 +62,10 @@ def drop_before_migrations(using: str = DEFAULT_DB_ALIAS, plan: Iterable[Any] = 
 
 
 def create_after_migrations(using: str = DEFAULT_DB_ALIAS, **told: Any) -> None:
-    """After `migrate`: make the views, unless the tables were left at an earlier state. Emptying tables is no change."""
+    """After `migrate`: make the views, unless the tables were left at an earlier state.
+
+    The same signal is sent when tables are emptied, which changes nothing here.
+    """
     if "plan" not in told:
         return
     executor = MigrationExecutor(connections[using])
@@ -75,7 +78,8 @@ def _create_schemas(cursor: CursorWrapper) -> None:
     cursor.execute(f"CREATE SCHEMA IF NOT EXISTS {SCHEMA}")
     cursor.execute(f"CREATE SCHEMA IF NOT EXISTS {PRIVATE_SCHEMA}")
     cursor.execute(
-        f"CREATE TABLE IF NOT EXISTS {KEY_TABLE} (only_one boolean PRIMARY KEY DEFAULT true CHECK (only_one), key bytea)"
+        f"CREATE TABLE IF NOT EXISTS {KEY_TABLE}"
+        " (only_one boolean PRIMARY KEY DEFAULT true CHECK (only_one), key bytea NOT NULL)"
     )
     if settings.PSEUDONYM_KEY:
         key = hashlib.sha256(settings.PSEUDONYM_KEY.encode()).digest()
