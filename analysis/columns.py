@@ -7,7 +7,7 @@ Nothing of what is written here comes from people: names, labels and codes are d
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
@@ -21,12 +21,24 @@ from logs.models.log import SHOWN_STATUSES
 from logs.reference.sources import LOCAL_AUTHORITIES
 from organisations.models import Location, Organisation, Scheme
 from organisations.models.codes import YesOrNo
-from questionnaire.core.variables import Code, Flag, LongCode, Postcode, Reference, Text, Variable
+from questionnaire.core.variables import (
+    Code,
+    Day,
+    Flag,
+    LongCode,
+    Money,
+    Percentage,
+    Postcode,
+    Reference,
+    Text,
+    Variable,
+)
 
 PRIVATE_SCHEMA = "analysis_private"
 KEY_TABLE = f"{PRIVATE_SCHEMA}.pseudonym_key"
 OUTWARD = "[A-Z]{1,2}[0-9][A-Z0-9]?"
 INWARD = "[0-9][A-Z]{2}"
+INTEGER = "integer"
 LABEL, PSEUDONYM, DISTRICT = "_label", "_pseudonym", "_district"
 
 
@@ -46,13 +58,17 @@ class Column:
 
     :ivar sql: where it comes from.
     :ivar comment: its label and unit.
+    :ivar datatype: the type of its values, as CSV on the Web names it.
     :ivar variable: the variable that it shows; None for facts of records.
+    :ivar codes: code to label, of a column of codes.
     """
 
     name: str
     sql: str
     comment: str
+    datatype: str = "string"
     variable: Variable[Any] | None = None
+    codes: Mapping[Any, str] = field(default_factory=dict)
 
 
 def shown_as(collection: Collection, variable: Variable[Any]) -> Shown:
@@ -95,42 +111,50 @@ POSTCODE_OR_PLACE = (
 def _of_a_variable(shown: Shown, variable: Variable[Any], sql: str, labels: Mapping[Any, str]) -> Iterator[Column]:
     name, said = variable.name, _described(variable)
     if shown is Shown.AS_IT_IS:
-        yield Column(name, sql, said, variable)
+        yield Column(name, sql, said, _datatype(variable), variable)
     elif shown is Shown.PSEUDONYM:
-        yield Column(name + PSEUDONYM, _pseudonym(name, sql), f"{said}: pseudonym", variable)
+        yield Column(name + PSEUDONYM, _pseudonym(name, sql), f"{said}: pseudonym", variable=variable)
     elif shown is Shown.DISTRICT:
-        yield Column(name + DISTRICT, _district(sql), f"{said}: district", variable)
+        yield Column(name + DISTRICT, _district(sql), f"{said}: district", variable=variable)
     elif shown is Shown.CODED:
         code = f"({sql})::int" if isinstance(variable, Flag) else sql
         words = _name_of_authority(sql) if _is_authority(variable) else _words(code, labels)
-        yield Column(name, code, f"{said}: code", variable)
-        yield Column(name + LABEL, words, f"{said}: label", variable)
+        yield Column(name, code, f"{said}: code", _datatype(variable), variable, labels)
+        yield Column(name + LABEL, words, f"{said}: label", variable=variable)
+
+
+def _datatype(variable: Variable[Any]) -> str:
+    if isinstance(variable, Code | LongCode):
+        return INTEGER if variable.is_number else "string"
+    if isinstance(variable, Money | Percentage):
+        return "decimal"
+    return "date" if isinstance(variable, Day) else INTEGER
 
 
 def _of_the_log(year: int) -> Iterator[Column]:
-    yield Column("id", "log.id", "Number of the log")
-    yield Column("collection_year", f"{year}", "Collection year, by the April it begins in")
+    yield Column("id", "log.id", "Number of the log", INTEGER)
+    yield Column("collection_year", f"{year}", "Collection year, by the April it begins in", INTEGER)
     yield from _coded("status", "log.status", "Status of the log", {each.value: each.label for each in SHOWN_STATUSES})
-    yield from _choices("creation_method", Log._meta.get_field("creation_method"), "How the log was made", alias="log")
-    yield Column("bulk_upload_id", "log.bulk_upload_id", "Number of the upload that made it")
-    yield Column("created_at", "log.created_at", "When the log was made")
-    yield Column("updated_at", "log.updated_at", "When the log was last changed")
+    yield from _choices("creation_method", Log, "creation_method", "How the log was made", alias="log")
+    yield Column("bulk_upload_id", "log.bulk_upload_id", "Number of the upload that made it", INTEGER)
+    yield Column("created_at", "log.created_at", "When the log was made", "dateTime")
+    yield Column("updated_at", "log.updated_at", "When the log was last changed", "dateTime")
 
 
 def _of_organisations(collection: Collection) -> Iterator[Column]:
     day = f"coalesce(log.{quoted(collection.event_day.name)}, current_date)"
     for alias, start in (("owner", "owning_organisation"), ("manager", "managing_organisation")):
         label = collection.variables.by_name[f"{start}_id"].label
-        yield Column(f"{start}_id", f"log.{start}_id", f"{label}: number")
+        yield Column(f"{start}_id", f"log.{start}_id", f"{label}: number", INTEGER)
         yield Column(f"{start}_name", _name_on(alias, day), f"{label}: name on the day of the letting or sale")
-        kind = Organisation._meta.get_field("provider_type")
-        yield from _choices(f"{start}_provider_type", kind, f"{label}: kind of provider", alias=alias)
+        said = f"{label}: kind of provider"
+        yield from _choices(f"{start}_provider_type", Organisation, "provider_type", said, alias=alias)
 
 
 def _of_places() -> Iterator[Column]:
     """Neither name nor full postcode: they would tell where a refuge is."""
-    yield Column("scheme_id", "log.scheme_id", "Scheme: number")
-    for name, field in {
+    yield Column("scheme_id", "log.scheme_id", "Scheme: number", INTEGER)
+    for name, attribute in {
         "scheme_confidential": "sensitive",
         "scheme_type": "scheme_type",
         "scheme_registered_under_care_act": "registered_under_care_act",
@@ -141,27 +165,37 @@ def _of_places() -> Iterator[Column]:
         "scheme_support_type": "support_type",
         "scheme_intended_stay": "intended_stay",
     }.items():
-        declared = Scheme._meta.get_field(field)
-        yield from _choices(name, declared, f"Scheme: {declared.verbose_name}", alias="scheme")
-    yield Column("scheme_owning_organisation_id", "scheme.owning_organisation_id", "Scheme: number of its owner")
-    yield Column("location_id", "log.location_id", "Location: number")
-    yield Column("location_units", "location.units", "Location: units")
-    for name, field in {"location_type_of_unit": "type_of_unit", "location_mobility_type": "mobility_type"}.items():
-        declared = Location._meta.get_field(field)
-        yield from _choices(name, declared, f"Location: {declared.verbose_name}", alias="location")
-    yield Column("location_startdate", "location.startdate", "Location: first day on which it could be let")
+        yield from _choices(name, Scheme, attribute, f"Scheme: {_called(Scheme, attribute)}", alias="scheme")
+    yield Column(
+        "scheme_owning_organisation_id", "scheme.owning_organisation_id", "Scheme: number of its owner", INTEGER
+    )
+    yield Column("location_id", "log.location_id", "Location: number", INTEGER)
+    yield Column("location_units", "location.units", "Location: units", INTEGER)
+    for name, attribute in {"location_type_of_unit": "type_of_unit", "location_mobility_type": "mobility_type"}.items():
+        yield from _choices(name, Location, attribute, f"Location: {_called(Location, attribute)}", alias="location")
+    yield Column("location_startdate", "location.startdate", "Location: first day on which it could be let", "date")
     place = "nullif(location.location_code, '')"
     yield Column("location_la", place, "Location: local authority: code")
     yield Column("location_la_label", _name_of_authority(place), "Location: local authority: label")
 
 
-def _choices(name: str, field: models.Field[Any, Any], said: str, *, alias: str) -> Iterator[Column]:
-    labels = {code: str(label) for code, label in field.flatchoices}  # type: ignore[attr-defined]
-    yield from _coded(name, f"{alias}.{field.column}", said, labels)
+def _choices(name: str, model: type[models.Model], attribute: str, said: str, *, alias: str) -> Iterator[Column]:
+    """The code of a record's fact and its label, as its model declares them."""
+    choices: Any = getattr(_field(model, attribute), "flatchoices", ())
+    yield from _coded(name, f"{alias}.{attribute}", said, {code: str(label) for code, label in choices})
+
+
+def _called(model: type[models.Model], attribute: str) -> str:
+    return str(_field(model, attribute).verbose_name)
+
+
+def _field(model: type[models.Model], attribute: str) -> models.Field[Any, Any]:
+    return next(each for each in model._meta.fields if each.name == attribute)
 
 
 def _coded(name: str, sql: str, said: str, labels: Mapping[Any, str]) -> Iterator[Column]:
-    yield Column(name, sql, f"{said}: code")
+    datatype = INTEGER if all(isinstance(code, int) for code in labels) else "string"
+    yield Column(name, sql, f"{said}: code", datatype, codes=labels)
     yield Column(name + LABEL, _words(sql, labels), f"{said}: label")
 
 
