@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from tests.logs.conftest import as_user, council, officer, supporter
+from tests.logs.conftest import as_user, council, officer, stranger, supporter
 
-__all__ = ("as_user", "council", "officer", "supporter")
+__all__ = ("as_user", "council", "officer", "stranger", "supporter")
