@@ -88,10 +88,9 @@ def _rules_of(name: str, year: int) -> tuple[DescribedRule, ...]:
 def _years_of_rules(collection: Collection) -> Mapping[str, tuple[int, ...]]:
     found: dict[str, list[int]] = {}
     for year, questionnaire in sorted(collection.questionnaires().items()):
-        rules = [*questionnaire.hard_rules, *questionnaire.soft_rules]
-        for name in dict.fromkeys(
-            [*(rule.id for rule in rules), *(name for name, _, _ in _field_rules(questionnaire))]
-        ):
+        hard, soft = questionnaire.hard_rules, questionnaire.soft_rules
+        names = [*(rule.id for rule in hard), *(rule.id for rule in soft)]
+        for name in dict.fromkeys([*names, *(name for name, _, _ in _field_rules(questionnaire))]):
             found.setdefault(name, []).append(year)
     return {name: tuple(several) for name, several in found.items()}
 

@@ -85,7 +85,7 @@ def main() -> None:
                 "crosstab of the view, with labels",
                 taken["crosstab"],
                 taken["crosstab"] / taken["crosstab of the table"],
-                3,
+                4,
             ),
             Row("every column of the table by COPY", floor),
             Row("every column of the view, with labels", taken["export"], taken["export"] / floor, 5),

@@ -241,7 +241,7 @@ def _names_in(event: LogEvent) -> Names:
     return names_for(registered()[event.collection], pairs, on=timezone.localdate(event.at))
 
 
-def _events_of(collection: str, log_id: object) -> str:
+def _events_of(collection: str, log_id: int | str) -> str:
     query = urlencode({"collection": collection, "log_id": log_id})
     return f"{reverse('admin:logs_logevent_changelist')}?{query}"
 
