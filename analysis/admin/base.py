@@ -40,6 +40,7 @@ class BigTableAdmin(ReadOnlyAdmin):
     show_facets = ShowFacets.NEVER
     list_per_page = 50
     list_max_show_all = 50
+    view_on_site = False
     number_field = "pk"
 
     def get_search_results(
