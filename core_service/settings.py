@@ -202,6 +202,11 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 # Files of logs, see bulk_upload.reading
 BULK_UPLOAD_LIMITS: dict[str, int] = {}
 
+# What analysts query, see analysis/
+ANALYST_ROLE = env.text("ANALYST_ROLE", "core_analyst")
+ANALYST_TIMEOUT_SECONDS = env.number("ANALYST_TIMEOUT_SECONDS", default=300)
+PSEUDONYM_KEY = env.text("PSEUDONYM_KEY")  # empty: a random one, kept with the database
+
 # The API, see api/
 REST_FRAMEWORK: dict[str, Any] = {
     "EXCEPTION_HANDLER": "api.problems.handle",

@@ -283,6 +283,7 @@ def _event(
         collection=log.collection.name,
         log_id=log.pk,
         version=log.version,
+        status=log.status,
         action=action,
         channel=channel,
         actor=by,

@@ -34,6 +34,7 @@ class LogEvent(models.Model):
     """One save of a log. Rows are only ever added: a database trigger refuses anything else.
 
     :ivar version: the log's version after the save.
+    :ivar status: the log's status after the save; empty in the oldest events, which did not record it.
     :ivar changes: variable to [before, after], as JSON.
     :ivar refused: variable to the value that was sent and not accepted.
     :ivar reasons: confirm variable to why unusual answers were said to be right.
@@ -50,6 +51,7 @@ class LogEvent(models.Model):
     collection = models.CharField(max_length=10)
     log_id = models.BigIntegerField()
     version = models.PositiveIntegerField()
+    status = models.PositiveSmallIntegerField(choices=Status, null=True)
     action = models.CharField(max_length=10, choices=Action)
     channel = models.CharField(max_length=10, choices=Channel)
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")

@@ -11,6 +11,11 @@ from django.urls.resolvers import RegexPattern
 
 PUBLIC = {
     "",
+    "analysis/dictionary",
+    "analysis/dictionary/<str:collection>-<int:year>",
+    "analysis/dictionary/<str:collection>-<int:year>.csv",
+    "analysis/dictionary/<str:collection>-<int:year>-codes.csv",
+    "analysis/dictionary/<str:collection>-<int:year>.json",
     "privacy",
     "accessibility",
     "cookies",

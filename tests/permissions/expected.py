@@ -39,6 +39,11 @@ PUBLIC = {
     "notifications/<int:announcement_id>": "n non non ooo / m m m m",
     "collection-resources/other/<int:resource_id>": "o o o o / m m m m",
     "collection-resources/<str:collection>/<int:year>/<slug:kind>": "o o o o / m m m m",
+    "analysis/dictionary": "o o o o / m m m m",
+    **{
+        f"analysis/dictionary/<str:collection>-<int:year>{file}": "o o o o / m m m m"
+        for file in ("", ".csv", "-codes.csv", ".json")
+    },
     "outbox": "o o o o / m m m m",
     "outbox/<int:message_id>": "n n n n / m m m m",
 }
@@ -301,9 +306,16 @@ DOWNLOADS = {
     },
 }
 
+ANALYSIS = {
+    "analysis/rules": "f f o / m m m",
+    "analysis/rules/<str:collection>-<int:year>": "f f o / m m m",
+    "analysis/rules/<str:collection>-<int:year>.csv": "f f o / m m m",
+}
+
 TABLE: dict[str, str] = {
     **INSIGHTS,
     **DOWNLOADS,
+    **ANALYSIS,
     **SUPPLIERS,
     **UPLOADS,
     **PUBLIC,

@@ -1,0 +1,59 @@
+"""What the admin pages of big tables have in common: they count and join no more than they show."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from django.contrib.admin import ShowFacets
+from django.core.paginator import Paginator
+from django.db.models import Model, Q, QuerySet
+from django.http import HttpRequest
+from django.utils.functional import cached_property
+
+from logs.pages_of_logs import MOST_COUNTED
+from users.admin import ReadOnlyAdmin
+
+if TYPE_CHECKING:
+    _Paginator = Paginator[Any]
+else:
+    _Paginator = Paginator
+
+NUMBERED = re.compile(r"(?:ORG|S)?(\d{1,18})", re.IGNORECASE)
+"""A number as people see it: 12, ORG12 or S12."""
+
+
+class CappedPaginator(_Paginator):
+    """Counts no further than a list is read: one row more says that there are more."""
+
+    @cached_property
+    def count(self) -> int:
+        rows: Any = self.object_list
+        return int(rows.order_by()[: MOST_COUNTED + 1].count())
+
+
+class BigTableAdmin(ReadOnlyAdmin):
+    """Rows of a table that may be huge, found by their number or by `search_fields`."""
+
+    paginator = CappedPaginator
+    show_full_result_count = False
+    show_facets = ShowFacets.NEVER
+    list_per_page = 50
+    list_max_show_all = 50
+    view_on_site = False
+    number_field = "pk"
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Model], search_term: str
+    ) -> tuple[QuerySet[Model], bool]:
+        """Rows of that number, and those that the search fields find."""
+        found, may_repeat = super().get_search_results(request, queryset, search_term.replace("\x00", ""))
+        number = NUMBERED.fullmatch(search_term.strip())
+        if number is None:
+            return found, may_repeat
+        of_number = queryset.filter(self.of_number(int(number[1])))
+        return (found | of_number if self.search_fields else of_number), may_repeat
+
+    def of_number(self, number: int) -> Q:
+        """Which rows a number stands for."""
+        return Q(**{self.number_field: number})

@@ -1,0 +1,254 @@
+"""Logs of both collections and the record of their changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.http import urlencode
+from django.utils.safestring import SafeString
+
+from analysis.admin.base import NUMBERED, BigTableAdmin
+from lettings.models import LettingsLog
+from logs.collection import Collection, registered
+from logs.models import Channel, Log, LogEvent
+from logs.presenting import Names, names_for, words_of, words_of_json
+from questionnaire.core.variables import Variable
+from sales.models import SalesLog
+
+RELATED = ("owning_organisation", "managing_organisation", "assigned_to", "created_by", "updated_by")
+NOTHING = "–"
+
+
+class YearFilter(admin.SimpleListFilter):
+    """By collection year, of those that are held."""
+
+    title, parameter_name = "collection year", "year"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [(str(year), f"{year} to {year + 1}") for year in model_admin.model.collection.questionnaires()]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Model]) -> QuerySet[Model]:
+        value = self.value()
+        return queryset.filter(collection_year=int(value)) if value and value.isdecimal() else queryset
+
+
+class ChannelFilter(admin.SimpleListFilter):
+    """By the door by which the log came."""
+
+    title, parameter_name = "way it came", "channel"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [(channel.value, channel.label) for channel in Channel]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Model]) -> QuerySet[Model]:
+        if self.value() not in Channel.values:
+            return queryset
+        made = LogEvent.objects.filter(
+            collection=queryset.model.collection.name,  # type: ignore[attr-defined]
+            log_id=OuterRef("pk"),
+            version=1,
+            channel=self.value(),
+        )
+        return queryset.filter(Exists(made))
+
+
+class OwnerFilter(admin.SimpleListFilter):
+    """By the number of the owning organisation, which is typed: a list of all would be long."""
+
+    title, parameter_name, template = "owner", "owner", "admin/owner_filter.html"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("", "")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Model]) -> QuerySet[Model]:
+        number = NUMBERED.fullmatch((self.value() or "").strip())
+        return queryset.filter(owning_organisation=int(number[1])) if number else queryset
+
+    def choices(self, changelist: ChangeList) -> Iterator[Any]:
+        others = {name: value for name, value in changelist.params.items() if name != self.parameter_name}
+        kept = [(name, each) for name, value in others.items() for each in _several(value)]
+        yield {"value": self.value() or "", "kept": [*kept, ("q", changelist.query)]}
+
+
+def _several(value: Any) -> list[Any]:
+    return list(value) if isinstance(value, list | tuple) else [value]
+
+
+class LogAdmin(BigTableAdmin):
+    """Logs, deleted ones too, with every answer in words."""
+
+    collection: Collection
+    list_filter = ("status", YearFilter, "creation_method", ChannelFilter, OwnerFilter)
+    list_select_related = ("owning_organisation", "managing_organisation")
+    ordering = ("-pk",)
+    fields = (
+        "status", "collection_year", *RELATED, "creation_method", "bulk_upload_id", "created_at", "updated_at",
+        "discarded_at", "version", "unresolved", "elsewhere", "answers", "kept_aside",
+    )  # fmt: skip
+    readonly_fields = ("elsewhere", "answers", "kept_aside")
+
+    def get_list_display(self, request: HttpRequest) -> tuple[str, ...]:
+        return ("pk", "status", "collection_year", *self._named(), *self.list_select_related, "updated_at")
+
+    def get_search_fields(self, request: HttpRequest) -> tuple[str, ...]:
+        return tuple(f"{each.name}__iexact" for each in self.collection.references)
+
+    def _named(self) -> list[str]:
+        return [self.collection.event_day.name, *(each.name for each in self.collection.references)]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """A list reads the columns that it shows, a page of a log all."""
+        found = super().get_queryset(request)
+        if request.resolver_match and str(request.resolver_match.url_name).endswith("_changelist"):
+            names = [f"{name}__name" for name in self.list_select_related]
+            shown = [*self.list_select_related, *names, "status", "collection_year", "updated_at", *self._named()]
+            return found.select_related(*self.list_select_related).only(*shown)
+        return found.select_related(*RELATED)
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """The saves of the log, which the admin keeps no record of."""
+        return redirect(_events_of(self.collection.name, object_id))
+
+    @admin.display(description="In the service")
+    def elsewhere(self, log: Log) -> SafeString:
+        links = [
+            (log.url("review"), "Review the log"),
+            (log.url("history"), "History in words"),
+            (_events_of(log.collection.name, log.pk), "Saves"),
+        ]
+        return format_html_join(" · ", '<a href="{}">{}</a>', links)
+
+    @admin.display(description="Answers")
+    def answers(self, log: Log) -> SafeString:
+        values = [(variable, getattr(log, variable.name)) for variable in log.collection.variables.stored()]
+        given = [(variable, value) for variable, value in values if value is not None]
+        names = names_for(log.collection, given, on=log.event_date or timezone.localdate())
+        return _table(
+            ("Variable", "What it is", "Answer"),
+            ((variable.name, variable.label, words_of(variable, value, names)) for variable, value in given),
+        )
+
+    @admin.display(description="Kept aside, not accepted")
+    def kept_aside(self, log: Log) -> SafeString | str:
+        rows = [(name, kept["raw"], " ".join(kept["messages"])) for name, kept in log.unaccepted.items()]
+        return _table(("Variable", "As it was sent", "What is wrong"), rows) if rows else NOTHING
+
+
+@admin.register(LettingsLog)
+class LettingsLogAdmin(LogAdmin):
+    """Lettings logs."""
+
+    collection = LettingsLog.collection
+
+
+@admin.register(SalesLog)
+class SalesLogAdmin(LogAdmin):
+    """Sales logs."""
+
+    collection = SalesLog.collection
+
+
+class CollectionFilter(admin.SimpleListFilter):
+    """Of lettings or of sales."""
+
+    title, parameter_name = "collection", "collection"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [(each.name, each.name.capitalize()) for each in registered().values()]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Model]) -> QuerySet[Model]:
+        return queryset.filter(collection=self.value()) if self.value() in registered() else queryset
+
+
+@admin.register(LogEvent)
+class LogEventAdmin(BigTableAdmin):
+    """Saves of logs: who changed which answers, by which door."""
+
+    list_display = ("at", "collection", "log_id", "version", "action", "channel", "status", "actor")
+    list_filter = (CollectionFilter, "action", "channel")
+    list_select_related = ("actor",)
+    ordering = ("-at", "-pk")
+    search_help_text = "Number of a log"
+    search_fields = ("log_id",)
+    fields = (
+        "at", "collection", "log_id", "version", "status", "action", "channel", "actor", "changed", "not_accepted",
+        "reasons_given",
+    )  # fmt: skip
+    readonly_fields = ("changed", "not_accepted", "reasons_given")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """Lists leave the changes out."""
+        found = super().get_queryset(request).select_related("actor")
+        if request.resolver_match and str(request.resolver_match.url_name).endswith("_changelist"):
+            return found.defer("changes", "refused", "reasons")
+        return found
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Model], search_term: str
+    ) -> tuple[QuerySet[Model], bool]:
+        number = NUMBERED.fullmatch(search_term.strip())
+        if number is None:
+            return (queryset.none() if search_term.strip() else queryset), False
+        return queryset.filter(self.of_number(int(number[1]))), False
+
+    def of_number(self, number: int) -> Q:
+        # naming the collections lets the index of logs and versions be used
+        return Q(collection__in=list(registered()), log_id=number)
+
+    @admin.display(description="Answers that changed")
+    def changed(self, event: LogEvent) -> SafeString | str:
+        variables, names = _variables_of(event), _names_in(event)
+        rows = [
+            (name, variables[name].label, *(words_of_json(variables[name], value, names) for value in pair))
+            for name, pair in event.changes.items()
+        ]
+        return _table(("Variable", "What it is", "Before", "After"), rows) if rows else NOTHING
+
+    @admin.display(description="Sent and not accepted")
+    def not_accepted(self, event: LogEvent) -> SafeString | str:
+        return _table(("Variable", "As it was sent"), event.refused.items()) if event.refused else NOTHING
+
+    @admin.display(description="Why unusual answers are right")
+    def reasons_given(self, event: LogEvent) -> SafeString | str:
+        rows = [(name, reason.get("reason", ""), reason.get("note", "")) for name, reason in event.reasons.items()]
+        return _table(("Confirmed", "Reason", "Note"), rows) if rows else NOTHING
+
+
+def _variables_of(event: LogEvent) -> dict[str, Variable[Any]]:
+    return registered()[event.collection].variables.by_name
+
+
+def _names_in(event: LogEvent) -> Names:
+    """Words for codes and records among the changes."""
+    variables = _variables_of(event)
+    pairs = [
+        (variables[name], variables[name].understand(value).value)
+        for name, pair in event.changes.items()
+        for value in pair
+        if value is not None
+    ]
+    return names_for(registered()[event.collection], pairs, on=timezone.localdate(event.at))
+
+
+def _events_of(collection: str, log_id: int | str) -> str:
+    query = urlencode({"collection": collection, "log_id": log_id})
+    return f"{reverse('admin:logs_logevent_changelist')}?{query}"
+
+
+def _table(header: Iterable[str], rows: Iterable[Iterable[Any]]) -> SafeString:
+    head = format_html_join("", '<th scope="col">{}</th>', ((word,) for word in header))
+    body = format_html_join(
+        "", "<tr>{}</tr>", ((format_html_join("", "<td>{}</td>", ((cell,) for cell in row)),) for row in rows)
+    )
+    return format_html("<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table>", head, body)

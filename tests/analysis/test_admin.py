@@ -1,0 +1,151 @@
+"""The admin lets support look everything up in a few queries, and change nothing."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from bulk_upload.models import Upload
+from lettings.models import LettingsLog
+from logs.models import Channel, LogEvent
+from logs.services import save_answers
+from tests.factories.lettings import NOW, completed_letting, letting
+from tests.factories.organisations import LocationFactory, NameChangeFactory
+from tests.factories.sales import sale
+from users.models import User
+
+pytestmark = pytest.mark.django_db
+LISTS = (
+    "lettings/lettingslog",
+    "sales/saleslog",
+    "logs/logevent",
+    "organisations/organisation",
+    "organisations/scheme",
+    "organisations/location",
+    "organisations/changeevent",
+    "bulk_upload/upload",
+)
+MOST_QUERIES = 7
+"""Of a list, with those that say who asks."""
+
+
+@pytest.fixture
+def support(supporter: User, as_user: Any) -> Any:
+    return as_user(supporter)
+
+
+@pytest.fixture
+def fill(officer: User) -> Any:
+    """`fill(n)`: n records of everything."""
+
+    def make(number: int) -> None:
+        for each in range(number):
+            letting(officer)
+            sale(officer)
+            LocationFactory()
+            Upload.objects.create(
+                uploader=officer, organisation=officer.organisation, file="a", file_name=f"{each}.csv", size=1
+            )
+
+    return make
+
+
+def listed(page: Any) -> list[int]:
+    return [row.pk for row in page.context["cl"].result_list]
+
+
+@pytest.mark.parametrize("path", LISTS)
+@pytest.mark.parametrize("number", [1, 4])
+def test_a_list_takes_few_queries_however_long_it_is(path, number, support, fill, django_assert_max_num_queries):
+    fill(number)
+    with django_assert_max_num_queries(MOST_QUERIES):
+        page = support.get(f"/admin/{path}/")
+    assert page.status_code == 200
+    assert path == "organisations/changeevent" or len(listed(page)) >= number
+
+
+@pytest.mark.parametrize("path", LISTS)
+def test_nothing_is_added_and_nobody_else_looks(path, support, as_user, officer):
+    assert support.get(f"/admin/{path}/add/").status_code == 403
+    assert as_user(officer).get(f"/admin/{path}/").status_code == 302
+
+
+@pytest.mark.parametrize("path", LISTS)
+@pytest.mark.parametrize("search", ["12", "ORG12", "x'; --", "a\x00b", "99999999999999999999"])
+def test_any_search_is_answered(path, search, support):
+    assert support.get(f"/admin/{path}/", {"q": search}).status_code == 200
+
+
+def test_a_log_is_found_by_its_number_and_its_references(support, officer):
+    log, other = letting(officer, tenancycode="TEN-1", propcode="HOME-1"), letting(officer, tenancycode="TEN-2")
+    for search in (str(log.pk), "ten-1", "HOME-1"):
+        assert listed(support.get("/admin/lettings/lettingslog/", {"q": search})) == [log.pk]
+    assert listed(support.get("/admin/lettings/lettingslog/", {"q": "TEN"})) == []
+    assert listed(support.get("/admin/lettings/lettingslog/")) == [other.pk, log.pk]
+
+
+def test_logs_are_narrowed_by_year_status_owner_and_the_way_they_came(support, officer, stranger):
+    ours, theirs = letting(officer), letting(stranger)
+    LettingsLog.objects.filter(pk=theirs.pk).update(collection_year=2025)
+    address = "/admin/lettings/lettingslog/"
+    assert listed(support.get(address, {"year": "2025"})) == [theirs.pk]
+    assert listed(support.get(address, {"owner": f"ORG{officer.organisation_id}"})) == [ours.pk]
+    assert listed(support.get(address, {"status__exact": "2"})) == []
+    assert len(listed(support.get(address, {"channel": "web"}))) == 2
+    assert listed(support.get(address, {"channel": "api"})) == []
+    page = support.get(address, {"owner": str(officer.organisation_id), "year": "2026"}).text
+    assert '<input type="hidden" name="year" value="2026">' in page
+
+
+def test_a_log_is_shown_in_words_with_its_history(support, officer, django_assert_max_num_queries):
+    log = completed_letting(officer)
+    LettingsLog.objects.filter(pk=log.pk).update(
+        unaccepted={"beds": {"raw": "ninety", "rules": ["numeric_format"], "messages": ["Bedrooms must be a number"]}}
+    )
+    with django_assert_max_num_queries(14):
+        page = support.get(f"/admin/lettings/lettingslog/{log.pk}/change/").text
+    assert "<td>needstype</td><td>Needs type</td><td>General needs</td>" in page
+    assert "<td>ninety</td><td>Bedrooms must be a number</td>" in page
+    assert log.url("history") in page
+    history = support.get(f"/admin/lettings/lettingslog/{log.pk}/history/", follow=True)
+    saves = LogEvent.objects.of("lettings", log.pk).order_by("-version")
+    assert listed(history) == list(saves.values_list("pk", flat=True))
+
+
+def test_a_save_is_shown_in_words(support, officer, django_assert_max_num_queries):
+    log = letting(officer)
+    save_answers(
+        log=log, given={"joint": 1, "beds": "many"}, by=officer, channel=Channel.API, now=NOW + timedelta(hours=1)
+    )
+    event = LogEvent.objects.of("lettings", log.pk).latest("version")
+    with django_assert_max_num_queries(10):
+        page = support.get(f"/admin/logs/logevent/{event.pk}/change/").text
+    assert "<td>joint</td><td>Joint tenancy</td><td></td><td>Yes</td>" in page
+    assert "<td>beds</td><td>many</td>" in page
+    assert listed(support.get("/admin/logs/logevent/", {"q": str(log.pk)}))[0] == event.pk
+    assert listed(support.get("/admin/logs/logevent/", {"q": "nothing"})) == []
+
+
+def test_an_organisation_is_found_by_its_number_and_by_a_later_name(support, council):
+    NameChangeFactory(organisation=council, name="Renamed Council")
+    for search in (f"ORG{council.pk}", "renamed"):
+        assert council.pk in listed(support.get("/admin/organisations/organisation/", {"q": search}))
+    assert support.get(f"/admin/organisations/organisation/{council.pk}/change/").status_code == 200
+
+
+def test_an_upload_is_shown_without_its_file(support, officer):
+    upload = Upload.objects.create(
+        uploader=officer, organisation=officer.organisation, file="secret-place", file_name="lettings.csv", size=1
+    )
+    page = support.get(f"/admin/bulk_upload/upload/{upload.pk}/change/").text
+    assert upload.get_absolute_url() in page
+    assert "secret-place" not in page
+
+
+@pytest.mark.parametrize("kind", ["scheme", "location"])
+def test_a_place_is_shown(kind, support):
+    place = LocationFactory()
+    shown = place if kind == "location" else place.scheme
+    assert support.get(f"/admin/organisations/{kind}/{shown.pk}/change/").status_code == 200
