@@ -291,5 +291,4 @@ def _event(
         changes=changes or {},
         refused=refused or {},
         reasons=reasons or {},
-        status=log.status,
     )

@@ -38,7 +38,6 @@ class LogEvent(models.Model):
     :ivar changes: variable to [before, after], as JSON.
     :ivar refused: variable to the value that was sent and not accepted.
     :ivar reasons: confirm variable to why unusual answers were said to be right.
-    :ivar status: the log's status after the save; empty in records older than this column.
     :ivar rules: refused variable to the ids of the rules that refused it.
     :ivar checks: confirm variables of unusual answers that were to be confirmed after the save.
     """
@@ -59,7 +58,6 @@ class LogEvent(models.Model):
     changes = models.JSONField(default=dict)
     refused = models.JSONField(default=dict)
     reasons = models.JSONField(default=dict)
-    status = models.PositiveSmallIntegerField(choices=Status, null=True)
     rules = models.JSONField(null=True)
     checks = models.JSONField(null=True)
 
