@@ -14,7 +14,7 @@ from analysis.dictionary import entries_of
 from analysis.rules import rules_of
 from analysis.sql_views import view_name
 from logs.collection import Collection
-from users.listing import FORMULA_STARTS
+from organisations.spreadsheets import safe_cell
 
 VARIABLES_HEADER = (
     "variable", "label", "type", "unit", "list", "question_numbers", "sections", "questions", "answered_by",
@@ -104,10 +104,5 @@ def _csv(header: Iterable[str], rows: Iterable[Iterable[Any]]) -> str:
     text = StringIO()
     writer = csv.writer(text)
     writer.writerow(header)
-    writer.writerows([_safe(cell) for cell in row] for row in rows)
+    writer.writerows([safe_cell(cell) for cell in row] for row in rows)
     return text.getvalue()
-
-
-def _safe(cell: Any) -> Any:
-    """Spreadsheets run no cell as a formula."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell

@@ -13,7 +13,7 @@ from django.utils import timezone
 from analysis.columns import columns_of, listed, literal, quoted
 from analysis.sql_views import SCHEMA, view_name
 from logs.collection import Collection
-from users.listing import FORMULA_STARTS
+from organisations.spreadsheets import FORMULA_STARTS
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 

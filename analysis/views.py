@@ -20,8 +20,8 @@ from analysis.rules import rules_of, times_spoken
 from analysis.sql_views import view_name, years
 from logs.collection import Collection, registered
 from organisations.listing import search_box, searched_for
+from organisations.spreadsheets import BYTE_ORDER_MARK
 
-BYTE_ORDER_MARK = "\ufeff"
 A_DAY = "public, max-age=86400"
 
 

@@ -17,9 +17,10 @@ from openpyxl.cell import WriteOnlyCell
 
 from bulk_upload.models import Outcome, Upload, UploadRow
 from bulk_upload.rows import Row, Table
+from organisations.spreadsheets import FORMULA_STARTS
 
 RESULT, MESSAGES = "Result", "What to correct"
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+
 NUMBER = re.compile(r"[+-]?[\d.,]+%?")
 LOG = re.compile(r"(?:Complete|In progress|Changed): (?P<collection>lettings|sales) log (?P<number>\d{1,18})")
 SAID = re.compile(rf"{LOG.pattern}|Ready|To be corrected|Repeats .*|Would change .*|Left out|Not changed: .*")
@@ -105,12 +106,12 @@ def _text_cell(sheet: Any, text: str) -> Any:
 
 
 def _harmless(text: str) -> str:
-    return f"'{text}" if text.startswith(FORMULA_SIGNS) and not NUMBER.fullmatch(text) else text
+    return f"'{text}" if text.startswith(FORMULA_STARTS) and not NUMBER.fullmatch(text) else text
 
 
 def as_received(text: str) -> str:
     """What a cell said before an apostrophe was put before it."""
-    return text[1:] if text.startswith("'") and text[1:].startswith(FORMULA_SIGNS) else text
+    return text[1:] if text.startswith("'") and text[1:].startswith(FORMULA_STARTS) else text
 
 
 def added_from(table: Table) -> int | None:

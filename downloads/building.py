@@ -15,7 +15,8 @@ from downloads.copying import copy_rows, line_of, rows_of
 from downloads.definitions import definitions_of
 from downloads.models import Content, Download, DownloadKind
 from downloads.places import TYPE_OF, schemes_of
-from organisations.scheme_export import BYTE_ORDER_MARK, csv_lines
+from organisations.scheme_export import csv_lines
+from organisations.spreadsheets import BYTE_ORDER_MARK
 
 SECONDS_KEPT = 60 * 60
 

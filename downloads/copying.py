@@ -16,7 +16,7 @@ from django.db.models.expressions import Combinable
 from downloads.columns import Column, LogFile
 from downloads.columns.expressions import NUMBER
 from logs.models import LogQuerySet
-from organisations.scheme_export import FORMULA_STARTS
+from organisations.spreadsheets import FORMULA_STARTS
 
 ROWS_BETWEEN_SIGNS = 5_000
 

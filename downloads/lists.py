@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from downloads.copying import harmless, line_of
 from organisations.models.organisation import OrganisationQuerySet, ProfitStatus, ProviderType
-from organisations.scheme_export import BYTE_ORDER_MARK
+from organisations.spreadsheets import BYTE_ORDER_MARK
 from users.models import Role, UserQuerySet
 
 ROWS_AT_ONCE = 2_000

@@ -5,14 +5,14 @@ Bars are a share of the width of the page, and text keeps its size: one drawing 
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from textwrap import wrap
 from typing import Any
 
 from django.utils.html import format_html
+
+from organisations.spreadsheets import BYTE_ORDER_MARK, csv_line
 
 NOT_TOLD = "Not shown"
 NONE_YET = "–"
@@ -22,7 +22,6 @@ LINE_HEIGHT, BAR_HEIGHT, BAR_STEP, GAP = 22, 20, 25, 14
 WIDEST_BAR = 55
 """In percent of the drawing: the rest is for the words beside it."""
 MOST_LINES_DRAWN = 8
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True)
@@ -183,15 +182,9 @@ def _first_cell(line: Line, text: str) -> dict[str, Any]:
 
 def csv_lines(chart: Chart) -> Iterator[str]:
     """The table as lines of a CSV file. What a spreadsheet would take for a formula begins with an apostrophe."""
-    yield "\ufeff" + _csv_line(chart.head)
+    yield BYTE_ORDER_MARK + csv_line(chart.head)
     for row in chart.rows:
-        yield _csv_line(row)
-
-
-def _csv_line(values: Sequence[str]) -> str:
-    line = io.StringIO()
-    csv.writer(line).writerow([f"'{text}" if text.startswith(FORMULA_STARTS) else text for text in values])
-    return line.getvalue()
+        yield csv_line(row)
 
 
 def percents(number: int | None, *, told: bool = True) -> Point:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -15,7 +13,7 @@ from django.utils import timezone
 from notices.models import FeedbackQuerySet
 from notices.models.resource import CollectionName
 from organisations.listing import LONGEST_SEARCH
-from organisations.scheme_export import FORMULA_STARTS
+from organisations.spreadsheets import csv_line
 
 QUESTIONS, SERVICE = "questions", "service"
 ABOUT = {QUESTIONS: "Questions", SERVICE: "The service"}
@@ -90,19 +88,9 @@ class FeedbackFilters:
 
 def csv_lines(feedback: FeedbackQuerySet) -> Iterator[str]:
     """The list as lines of a CSV file. What a spreadsheet would take for a formula begins with an apostrophe."""
-    yield _line(COLUMNS)
+    yield csv_line(COLUMNS)
     for row in feedback.newest_first().values_list(*COLUMNS).iterator(chunk_size=2000):
         values = dict(zip(COLUMNS, row, strict=True))
         values["at"] = timezone.localtime(values["at"]).isoformat(timespec="seconds")
         values["rules"] = " ".join(values["rules"])
-        yield _line(tuple(values.values()))
-
-
-def _line(values: tuple[Any, ...]) -> str:
-    line = io.StringIO()
-    csv.writer(line).writerow([_safe(value) for value in values])
-    return line.getvalue()
-
-
-def _safe(value: Any) -> Any:
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value
+        yield csv_line(tuple(values.values()))

@@ -5,9 +5,7 @@ Source: schemes and locations, CSV downloads.
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
@@ -18,9 +16,8 @@ from django.utils import timezone
 from organisations.models import Location, Scheme
 from organisations.models.scheme import SchemeQuerySet
 from organisations.scheme_presenting import availability_lines
+from organisations.spreadsheets import BYTE_ORDER_MARK, csv_line
 
-BYTE_ORDER_MARK = "\ufeff"
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 LINES_AT_ONCE = 500
 
 SCHEME_COLUMNS = (
@@ -79,7 +76,7 @@ class DownloadType(StrEnum):
 
 def csv_lines(kind: DownloadType, schemes: SchemeQuerySet, today: date) -> Iterator[str]:
     """The file, line by line, lowest id first, at the same cost a line however many there are."""
-    yield BYTE_ORDER_MARK + _line(kind.columns)
+    yield BYTE_ORDER_MARK + csv_line(kind.columns)
     described = (
         schemes.with_shown_status(today)
         .select_related("owning_organisation")
@@ -87,13 +84,13 @@ def csv_lines(kind: DownloadType, schemes: SchemeQuerySet, today: date) -> Itera
     )
     if kind is DownloadType.SCHEMES:
         for scheme in described.order_by("pk").iterator(chunk_size=LINES_AT_ONCE):
-            yield _line(_scheme_values(scheme, today))
+            yield csv_line(_scheme_values(scheme, today))
         return
     places = Location.objects.visible().filter(scheme__in=schemes.values("pk")).with_shown_status(today).order_by("pk")
     with_schemes = places.prefetch_related("deactivations", Prefetch("scheme", described))
     for place in with_schemes.iterator(chunk_size=LINES_AT_ONCE):
         own = _scheme_values(place.scheme, today)
-        yield _line((own if kind is DownloadType.COMBINED else own[:1]) + _location_values(place))
+        yield csv_line((own if kind is DownloadType.COMBINED else own[:1]) + _location_values(place))
 
 
 def _scheme_values(scheme: Scheme, today: date) -> tuple[Any, ...]:
@@ -128,14 +125,3 @@ def _location_values(location: Location) -> tuple[Any, ...]:
         location.get_mobility_type_display(),
         ", ".join(availability_lines(location.active_spans)),
     )
-
-
-def _line(values: Sequence[Any]) -> str:
-    line = io.StringIO()
-    csv.writer(line).writerow([_safe(value) for value in values])
-    return line.getvalue()
-
-
-def _safe(value: Any) -> Any:
-    """What a spreadsheet would take for a formula begins with an apostrophe."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value

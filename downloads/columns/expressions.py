@@ -11,7 +11,7 @@ from django.db.models import CharField, F, Func, TextField, Value
 from django.db.models.functions import Cast
 from django.db.models.sql.compiler import SQLCompiler
 
-from organisations.scheme_export import FORMULA_STARTS
+from organisations.spreadsheets import FORMULA_STARTS
 
 ISO_8601 = 'YYYY-MM-DD"T"HH24:MI:SSTZH:TZM'
 PLAIN_TIME = "YYYY-MM-DD HH24:MI:SS TZHTZM"
