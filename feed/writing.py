@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -18,6 +19,8 @@ from feed.reading import Record
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML cannot hold, even escaped; one of them would have the reader refuse the whole archive."""
+SPECIAL = re.compile(f"[&<>\r]|{NOT_IN_XML.pattern}")
+"""What cannot stand in a text as it is; most have nothing of it."""
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 LONDON = "Europe/London"
 
@@ -28,12 +31,15 @@ def decimal_text(value: Decimal) -> str:
     return f"{whole}.{places.rstrip('0') or '0'}"
 
 
+@lru_cache(maxsize=4096)
 def moment_text(value: datetime) -> str:
     """ISO 8601 with the offset of London."""
     return value.astimezone(timezone.get_default_timezone()).isoformat(timespec="seconds")
 
 
 def text_text(value: str) -> str:
+    if not SPECIAL.search(value):
+        return value
     return escape(NOT_IN_XML.sub(REPLACEMENT, value), {"\r": "&#13;"})
 
 
@@ -60,14 +66,12 @@ class FormWriter:
 
     def write(self, record: Record) -> str:
         """One record. What is missing is an empty element, what is absent none."""
-        pieces = ["<form>\n"]
-        for (opening, closing, empty, as_text), value in zip(self._shapes, record, strict=True):
-            if value is None or value == "":
-                pieces.append(empty)
-            elif value is not ABSENT:
-                pieces += (opening, as_text(value), closing)
-        pieces.append("</form>\n")
-        return "".join(pieces)
+        elements = [
+            empty if value is None or not (text := as_text(value)) else f"{opening}{text}{closing}"
+            for (opening, closing, empty, as_text), value in zip(self._shapes, record, strict=True)
+            if value is not ABSENT
+        ]
+        return f"<form>\n{''.join(elements)}</form>\n"
 
 
 def manifest_text(count: int) -> str:
@@ -94,7 +98,16 @@ def schema_of(fields: Sequence[Field]) -> pa.Schema:
 def columns_of(records: Sequence[Record], schema: pa.Schema) -> pa.RecordBatch:
     """The records by column. What is missing or absent is null."""
     columns = [
-        pa.array([None if value is ABSENT or value == "" else value for value in values], type=each.type)
+        pa.array(_or_null(values) if each.type == pa.string() else _unless_absent(values), type=each.type)
         for values, each in zip(zip(*records, strict=True), schema, strict=True)
     ]
     return pa.record_batch(columns, schema=schema)
+
+
+def _unless_absent(values: Sequence[Any]) -> list[Any]:
+    return [None if value is ABSENT else value for value in values]
+
+
+def _or_null(texts: Sequence[Any]) -> list[Any]:
+    """Empty text is missing."""
+    return [None if text is ABSENT else text or None for text in texts]
