@@ -15,7 +15,7 @@ from logs.filters import ANYBODY, LONGEST_SEARCH, ME, STATUS_WORDS, LogFilters
 from logs.models import Log
 from logs.windows import years_listed
 from organisations.models import Organisation
-from questionnaire.core.variables import Code, Variable
+from questionnaire.core.variables import Code
 from sales.variables import S
 from users.models import User
 
@@ -36,6 +36,7 @@ class Filter:
     :ivar name: names it in addresses.
     :ivar title: what it is called beside the choice.
     :ivar question: how it is asked for.
+    :ivar choose: the words of a link to choose, where nothing is chosen.
     :ivar parameter: where the choice stands in the query of an address.
     :ivar offered: what can be chosen, with the words for it.
     :ivar is_required: something must be chosen.
@@ -46,6 +47,7 @@ class Filter:
     name: str
     title: str
     question: str
+    choose: str
     parameter: str
     offered: Offered
     is_required: bool = False
@@ -153,40 +155,71 @@ def _nothing(model: type[Log], today: date) -> list[tuple[str, str]]:
     return []
 
 
-YEAR = Filter(YEARS, "Collection year", "Which collection year do you want to download?", "year", _years, True, True)
-ALWAYS = (
-    YEAR,
-    Filter("status", "Status", "Which statuses do you want to download?", "status", _statuses),
+YEAR = Filter(
+    name=YEARS,
+    title="Collection year",
+    question="Which collection year do you want to download?",
+    choose="Choose a year",
+    parameter="year",
+    offered=_years,
+    is_required=True,
+    takes_one=True,
 )
-PEOPLE = (
-    PersonFilter(
-        "assigned-to",
-        "Assigned to",
-        "Whose logs do you want to download?",
-        "assigned",
-        _assigned,
-        takes_one=True,
-        replaces=("user", "user_search"),
-    ),
+STATUS = Filter(
+    name="status",
+    title="Status",
+    question="Which statuses do you want to download?",
+    choose="Choose statuses",
+    parameter="status",
+    offered=_statuses,
 )
-OWNED_BY = "Owned by"
-ORGANISATIONS = (
-    OrganisationFilter(
-        "owned-by", OWNED_BY, "Who owns the homes of the logs?", "owner_search", _nothing, replaces=("owner",)
-    ),
-    OrganisationFilter(
-        "managed-by", "Managed by", "Who manages the homes of the logs?", "manager_search", _nothing,
-        replaces=("manager",),
-    ),
-)  # fmt: skip
+ASSIGNED_TO = PersonFilter(
+    name="assigned-to",
+    title="Assigned to",
+    question="Whose logs do you want to download?",
+    choose="Choose whose logs",
+    parameter="assigned",
+    offered=_assigned,
+    takes_one=True,
+    replaces=("user", "user_search"),
+)
+OWNER = OrganisationFilter(
+    name="owned-by",
+    title="Owned by",
+    question="Who owns the homes?",
+    choose="Choose an owner",
+    parameter="owner_search",
+    offered=_nothing,
+    replaces=("owner",),
+)
+MANAGER = OrganisationFilter(
+    name="managed-by",
+    title="Managed by",
+    question="Who manages the homes?",
+    choose="Choose a manager",
+    parameter="manager_search",
+    offered=_nothing,
+    replaces=("manager",),
+)
 
 
 def filters_for(model: type[Log], user: User) -> Sequence[Filter]:
     """The filters that a person is asked for, of those that lists know."""
-    kind: Variable[Any] = KIND_OF_LOG[model.collection.name]
-    of_kind = Filter("kind", kind.label, f"Which {kind.label.lower()} do you want to download?", "kind", _kinds)
-    found = [*ALWAYS, of_kind, *PEOPLE, *(ORGANISATIONS if _works_with_others(user) else ())]
+    found = [YEAR, STATUS, _kind_of(model), ASSIGNED_TO, *((OWNER, MANAGER) if _works_with_others(user) else ())]
     return [each for each in found if _is_known(each)]
+
+
+def _kind_of(model: type[Log]) -> Filter:
+    """The needs type of lettings, the ownership of sales."""
+    label = KIND_OF_LOG[model.collection.name].label
+    return Filter(
+        name="kind",
+        title=label,
+        question=f"Which {label.lower()} do you want to download?",
+        choose=f"Choose the {label.lower()}",
+        parameter="kind",
+        offered=_kinds,
+    )
 
 
 def year_chosen(query: QueryDict, model: type[Log], today: date) -> int | None:

@@ -183,7 +183,7 @@ def _row(here: Asking, each: Filter) -> dict[str, Any]:
     chosen, url = each.chosen(here.asked, here.model, here.today), here.url("-filter", each.name)
     key = {"text": each.title}
     if not chosen:
-        link = format_html('<a class="govuk-link" href="{}">Choose {}</a>', url, each.title.lower())
+        link = format_html('<a class="govuk-link" href="{}">{}</a>', url, each.choose)
         return {"key": key, "value": {"html": link}}
     change = {"href": url, "text": "Change", "visuallyHiddenText": each.title.lower()}
     return {"key": key, "value": {"text": ", ".join(chosen)}, "actions": {"items": [change]}}

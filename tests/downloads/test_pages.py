@@ -70,7 +70,7 @@ def test_the_filters_are_shown_with_links_to_change_them(log, officer, as_user):
     assert officer.email in page.text
     assert rows["Collection year"] == "2026 to 2027"
     assert rows["Status"] == "Not started, In progress"
-    assert rows["Assigned to"] == "Choose assigned to"
+    assert rows["Assigned to"] == "Choose whose logs"
     assert rows["Search"] == "T1"
     assert "/lettings-logs/filters/status?status=0" in page.text
 
