@@ -84,8 +84,8 @@ class LettingsCollection:
         return gathering.gather(values, stored=stored, by=by, today=today, unresolved=unresolved, records=records)
 
     def read_ahead(self, records: RecordsOfMany, several: Iterable[Values]) -> None:
-        schemes = {each.get(L.scheme_id.name) for each in several}
-        gathering.schemes_ahead(records, schemes - {None})
+        named = (each.get(L.scheme_id.name) for each in several)
+        gathering.schemes_ahead(records, {scheme for scheme in named if scheme is not None})
 
     def facts_stated(self, line: StatedContext) -> LettingsFacts:
         return facts_stated(line)

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from logs.models import Log, Status
+from logs.models import Log
 from logs.next_steps import NextStep, next_steps
 from organisations.models import Organisation
 from questionnaire.core.dates import day_in_words
@@ -47,8 +47,8 @@ def cards_of(
 
 
 def _organisations(logs: Iterable[Log]) -> dict[int, Organisation]:
-    numbers = {number for log in logs for number in (log.owning_organisation_id, log.managing_organisation_id)}
-    found = Organisation.objects.filter(pk__in=numbers - {None}).prefetch_related("name_changes")
+    named = (number for log in logs for number in (log.owning_organisation_id, log.managing_organisation_id))
+    found = Organisation.objects.filter(pk__in={number for number in named if number}).prefetch_related("name_changes")
     return {each.pk: each for each in found}
 
 
@@ -90,7 +90,3 @@ def _age(log: Log, today: date) -> str:
     if days < 1:
         return "Created today"
     return "Created yesterday" if days == 1 else f"Created {days:,} days ago"
-
-
-def is_unfinished(log: Log) -> bool:
-    return log.status in (Status.NOT_STARTED, Status.IN_PROGRESS)

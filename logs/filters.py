@@ -264,7 +264,9 @@ def _number(text: str) -> int | None:
 
 
 def _numbers(texts: Iterable[str], *, digits: int) -> tuple[int, ...]:
-    return tuple(dict.fromkeys(int(each) for each in texts if each.isascii() and each.isdigit() and len(each) == digits))
+    return tuple(
+        dict.fromkeys(int(each) for each in texts if each.isascii() and each.isdigit() and len(each) == digits)
+    )
 
 
 def _text(number: int | None) -> str:

@@ -32,17 +32,29 @@ class NextStep:
 
 def next_steps(logs: Sequence[Log], today: date) -> dict[int, NextStep]:
     """Number of each log to its next step. The logs have all their answers; those with nothing to do are left out."""
-    if not logs:
-        return {}
+    records = _records_of(logs)
+    found = {log.pk: _next_step(log, records, today) for log in logs}
+    return {number: step for number, step in found.items() if step is not None}
+
+
+def answers_missing(logs: Sequence[Log], today: date) -> int:
+    """How many answers the logs lack together."""
+    records = _records_of(logs)
+    return sum(_missing(assess(log, {}, by=None, today=today, records=records)) for log in logs)
+
+
+def _records_of(logs: Sequence[Log]) -> RecordsOfMany:
+    """What the rules will ask about these logs, read at once."""
     records = RecordsOfMany()
+    if not logs:
+        return records
     records.organisations(
         number for log in logs for number in (log.owning_organisation_id, log.managing_organisation_id) if number
     )
     records.people(log.assigned_to_id for log in logs)
     read_ahead(records, type(logs[0]), [log.values for log in logs])
     logs[0].collection.read_ahead(records, [log.values for log in logs])
-    found = {log.pk: _next_step(log, records, today) for log in logs}
-    return {number: step for number, step in found.items() if step is not None}
+    return records
 
 
 def _next_step(log: Log, records: RecordsOfMany, today: date) -> NextStep | None:
@@ -53,8 +65,11 @@ def _next_step(log: Log, records: RecordsOfMany, today: date) -> NextStep | None
         text = "1 answer that was not accepted" if count == 1 else f"{count} answers that were not accepted"
         return NextStep(text, log.url("problems"))
     assessment = assess(log, {}, by=None, today=today, records=records)
-    missing = sum(len(part.missing) for part in assessment.progress.subsections.values() if part.status in TO_DO)
-    return _first_missing(log, assessment, missing)
+    return _first_missing(log, assessment, _missing(assessment))
+
+
+def _missing(assessment: Assessment) -> int:
+    return sum(len(part.missing) for part in assessment.progress.subsections.values() if part.status in TO_DO)
 
 
 def _first_missing(log: Log, assessment: Assessment, missing: int) -> NextStep | None:

@@ -34,13 +34,14 @@ class LogPage(NumberedPage[Log]):
         :param whole_logs: every answer of the logs is wanted, not only what a list shows.
         """
         super().__init__(logs, number=number, path=path, query=query, landmark="Pages of logs")
+        self._logs = logs
         self._search = Search(search, logs.model) if search else None
         self._whole_logs = whole_logs
 
     @cached_property
     def counted(self) -> int:
         """How many logs there are, at most one more than are counted. Counted newest first, as pages are read."""
-        found = self._search.among(self.found).order_by() if self._search else self.found.order_by("-pk")
+        found = self._search.among(self._logs).order_by() if self._search else self._logs.order_by("-pk")
         return found[: MOST_COUNTED + 1].count()
 
     @property
@@ -54,9 +55,9 @@ class LogPage(NumberedPage[Log]):
     @cached_property
     def rows(self) -> list[Log]:
         numbers = self._numbers()
-        found = self.found.model._default_manager.filter(pk__in=numbers).select_related("assigned_to")
+        found = self._logs.model._default_manager.filter(pk__in=numbers).select_related("assigned_to")
         if not self._whole_logs:
-            found = found.only(*shown_columns(self.found.model))
+            found = found.only(*shown_columns(self._logs.model))
         by_number = {log.pk: log for log in found}
         return [by_number[number] for number in numbers if number in by_number]
 
@@ -65,11 +66,11 @@ class LogPage(NumberedPage[Log]):
         first = (self.number - 1) * ROWS_A_PAGE
         past = min(first + ROWS_A_PAGE, MOST_COUNTED)
         if self._search is None:
-            return _numbers_of(self.found.order_by("-pk"), first, past)
+            return _numbers_of(self._logs.order_by("-pk"), first, past)
         if self.counted <= MOST_COUNTED:
-            return _numbers_of(self._search.among(self.found).order_by(*self._search.ranking), first, past)
-        best = _numbers_of(self._search.exactly_among(self.found), 0, MOST_COUNTED)
-        newest = self._search.among_newest(self.found).exclude(pk__in=best).order_by("-pk")
+            return _numbers_of(self._search.among(self._logs).order_by(*self._search.ranking), first, past)
+        best = _numbers_of(self._search.exactly_among(self._logs), 0, MOST_COUNTED)
+        newest = self._search.among_newest(self._logs).exclude(pk__in=best).order_by("-pk")
         others = max(0, first - len(best)), max(0, past - len(best))
         return [*best[first:past], *_numbers_of(newest, *others)]
 

@@ -47,9 +47,12 @@ def _numbers(organisation: Organisation) -> list[int]:
     return list(found.values_list("pk", flat=True))
 
 
-def check_can_create(user: User) -> None:
-    """:raises PermissionDenied: the agreement or the stock that a log needs is missing."""
-    if not may_start_logs(user):
+def check_can_create(user: User, organisation: Organisation | None = None) -> None:
+    """:raises PermissionDenied: the agreement or the stock that a log needs is missing.
+
+    :param organisation: the one that support makes the log for.
+    """
+    if not may_start_logs(user, organisation):
         raise PermissionDenied("Your organisation must sign the data sharing agreement before you can create logs")
 
 

@@ -305,8 +305,13 @@ def neighbours_of(organisation: Organisation, since: date) -> Neighbours:
 # Agreement and bulk upload
 
 
-def may_start_logs(user: Person) -> bool:
-    """Whether agreements allow the person to make logs: own signed, and a signed organisation with stock in reach."""
+def may_start_logs(user: Person, organisation: Organisation | None = None) -> bool:
+    """Whether agreements allow the person to make logs: own signed, and a signed organisation with stock in reach.
+
+    :param organisation: the one that support makes logs for, which must have signed; elsewhere support always may.
+    """
+    if user.is_support and organisation is not None:
+        return Organisation.objects.visible().having_signed().filter(pk=organisation.pk).exists()
     if user.is_support:
         return True
     own = user.organisation

@@ -18,6 +18,10 @@ class Channel(models.TextChoices):
     SERVICE = "service", "changed by the service"
 
 
+DELETION = "deletion"
+"""Stands among the reasons of an event for why the log was deleted."""
+
+
 class LogEventQuerySet(models.QuerySet["LogEvent"]):
     """Ways to narrow events; each can follow any other."""
 
@@ -34,7 +38,7 @@ class LogEvent(models.Model):
     :ivar version: the log's version after the save.
     :ivar changes: variable to [before, after], as JSON.
     :ivar refused: variable to the value that was sent and not accepted.
-    :ivar reasons: confirm variable to why unusual answers were said to be right.
+    :ivar reasons: confirm variable to why unusual answers were said to be right; `DELETION` to why a log was deleted.
     """
 
     class Action(models.TextChoices):

@@ -14,7 +14,6 @@ from django.utils import timezone
 
 from organisations.models import Organisation
 from questionnaire.core.answers import Values
-from questionnaire.core.dates import day_in_words
 from questionnaire.core.field_rules import NOT_AN_OPTION
 from questionnaire.core.progress import LogStatus
 from questionnaire.core.settle import NotOffered
@@ -210,20 +209,6 @@ class Log(models.Model):
         reference = self.collection.references[0]
         value = getattr(self, reference.name)
         return (reference.label, value) if value else None
-
-    @property
-    def card_facts(self) -> list[tuple[str, str]]:
-        """What a list says of the log: its references, date, organisations, and whose it is. Reads related records."""
-        collection = self.collection
-        shown: list[Variable[Any]] = [*collection.references, collection.event_day]
-        facts: list[tuple[str, Any]] = [(each.label, getattr(self, each.name)) for each in shown]
-        facts += [
-            ("Owned by", self.owning_organisation and self.owning_organisation.name),
-            ("Managed by", self.managing_organisation and self.managing_organisation.name),
-            ("Created", timezone.localdate(self.created_at)),
-            ("Assigned to", self.assigned_to and self.assigned_to.name_in_lists),
-        ]
-        return [(label, day_in_words(each) if isinstance(each, date) else each) for label, each in facts if each]
 
     @property
     def is_completed(self) -> bool:
