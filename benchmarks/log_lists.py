@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from users.models import User
 
 SIZES = (10_000, 300_000, 1_000_000)
-ROUNDS = 15
+ROUNDS = 7
 GOAL = 1.5
 PATH = "/lettings-logs/"
 LATER_PARTS = "lettingslog_parts"

@@ -182,13 +182,14 @@ def test_only_people_whom_the_question_offers_can_have_logs(logs, coordinator, s
 
 def test_support_gives_each_log_only_to_somebody_of_its_organisations(logs, stranger, supporter, as_user):
     theirs = letting(stranger)
-    sent = {"log": [log.pk for log in (*logs, theirs)], "assignee": stranger.pk}
+    person = UserFactory(organisation=stranger.organisation)
+    sent = {"log": [log.pk for log in (*logs, theirs)], "assignee": person.pk}
     put(theirs, assigned_to=None)
     preview = as_user(supporter).post(REASSIGN, {**sent, "step": "preview"}).content.decode()
     assert "1 log will be assigned" in preview
     assert "3 logs will stay as they are" in preview
     as_user(supporter).post(REASSIGN, {**sent, "step": "confirm"})
-    assert list(LettingsLog.objects.filter(assigned_to=stranger)) == [theirs]
+    assert list(LettingsLog.objects.filter(assigned_to=person)) == [theirs]
 
 
 def test_providers_cannot_give_logs_away(logs, officer, as_user):
@@ -244,6 +245,7 @@ def test_a_question_is_asked_once_for_all_logs_of_the_same_organisations(
 ):
     RelationshipFactory(stock_owner=council)
     offered = bulk_changes.Offered(supporter, timezone.localdate())
+    person = UserFactory(organisation=council)
     with django_assert_max_num_queries(2):
-        assert all(offered.is_for(log, log.assigned_to_id) for log in logs)
+        assert all(offered.is_for(log, person.pk) for log in logs)
     assert BulkChange.objects.count() == 0

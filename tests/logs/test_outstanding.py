@@ -82,5 +82,5 @@ def test_it_costs_the_same_queries_at_any_size(coordinator, council, as_user, dj
         put(letting(UserFactory(organisation=council)), scheme=place.scheme, location=place)
     client = as_user(coordinator)
     client.get(PATH)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get(PATH)
