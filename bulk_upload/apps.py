@@ -8,3 +8,10 @@ class BulkUploadConfig(AppConfig):
 
     name = "bulk_upload"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Tell lists of logs about the uploads that they came of."""
+        from bulk_upload.finding_uploads import upload_facts
+        from logs.uploads import register
+
+        register(upload_facts)

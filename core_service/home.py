@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -61,6 +61,8 @@ def _collection(model: type[Log], user: User, today: date) -> dict[str, Any] | N
         "name": model.collection.name,
         "groups": figures.boxes(),
         "all_logs": figures.all_logs,
+        "list_url": reverse(f"{model.collection.name}:logs"),
+        "outstanding_url": reverse(f"{model.collection.name}:outstanding"),
         "unaccepted": home_figures.with_unaccepted_answers(model, user, today),
         "outstanding": home_figures.outstanding(model, user, today) if user.is_data_coordinator else None,
     }

@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import Any
 
-from django.db.models import Count, Q
-from django.db.models.functions import TruncMonth
+from django.db.models import Count
 from django.urls import reverse
 from django.utils.http import urlencode
 
 from logs import windows
 from logs.models import CreationMethod, Log, LogQuerySet, Status
+from logs.outstanding import Outstanding, by_person, unfinished
 from logs.policies import visible_logs
+from logs.remembering import CLEAR
 from organisations.collection_years import collection_year
 from organisations.models.scheme import AvailabilityStatus
 from organisations.policies import visible_schemes
 from users.models import User
 
-UNFINISHED = (Status.NOT_STARTED, Status.IN_PROGRESS)
-MOST_PEOPLE = 20
 MANY, LATELY = 10, timedelta(days=30)
 """So many logs typed by one person in this time are worth a word about uploading."""
-NOBODY = "Nobody"
-NO_DATE = "No date yet"
 
 
 @dataclass(frozen=True)
@@ -57,7 +52,7 @@ class Figures:
             concerning(model, user)
             .order_by()
             .values_list("collection_year", "status")
-            .annotate(count=Count("pk"))
+            .annotate(count=Count("*"))
         )  # fmt: skip
         return cls(model, user, today, {(year, status): count for year, status, count in rows})
 
@@ -97,7 +92,7 @@ class Figures:
     @property
     def all_logs(self) -> Box:
         name = self.model.collection.name
-        return Box(0, f"All {name} logs", reverse(f"{name}:logs"))
+        return Box(0, f"All {name} logs", f"{reverse(f'{name}:logs')}?{CLEAR}=yes")
 
 
 def concerning(model: type[Log], user: User) -> LogQuerySet:
@@ -106,64 +101,14 @@ def concerning(model: type[Log], user: User) -> LogQuerySet:
     return logs.filter(assigned_to=user) if user.is_data_provider else logs
 
 
-def unfinished(model: type[Log], user: User, today: date) -> LogQuerySet:
-    """Those that are not completed and can still be."""
-    current = collection_year(today)
-    years = [year for year in (current - 1, current, current + 1) if windows.accepts_edits(year, today)]
-    return concerning(model, user).filter(Q(collection_year=None) | Q(collection_year__in=years), status__in=UNFINISHED)
-
-
 def with_unaccepted_answers(model: type[Log], user: User, today: date) -> int:
     """How many of the unfinished logs hold an answer that was not accepted. One query."""
-    return unfinished(model, user, today).exclude(unaccepted={}).count()
+    return unfinished(concerning(model, user), today).exclude(unaccepted={}).count()
 
 
-@dataclass(frozen=True)
-class Outstanding:
-    """What one person has still to complete.
-
-    :ivar months: month in words and number of logs, oldest first.
-    """
-
-    name: str
-    total: int
-    months: list[tuple[str, int]]
-
-
-@dataclass(frozen=True)
-class OutstandingLogs:
-    """Who has most to complete, and how many logs are left out."""
-
-    people: list[Outstanding]
-    others: int
-    logs_of_others: int
-
-
-def outstanding(model: type[Log], user: User, today: date) -> OutstandingLogs:
-    """Unfinished logs by the person assigned and the month of their date, those with most first. One query."""
-    rows = (
-        unfinished(model, user, today)
-        .annotate(month=TruncMonth(model.collection.event_day.name))
-        .order_by()
-        .values_list("assigned_to", "assigned_to__name", "assigned_to__email", "month")
-        .annotate(count=Count("pk"))
-    )
-    people: dict[int | None, list[Any]] = defaultdict(list)
-    for person, *row in rows:
-        people[person].append(row)
-    found = sorted(map(_outstanding, people.values()), key=lambda each: (-each.total, each.name.casefold()))
-    others = found[MOST_PEOPLE:]
-    return OutstandingLogs(found[:MOST_PEOPLE], len(others), sum(each.total for each in others))
-
-
-def _outstanding(rows: list[Any]) -> Outstanding:
-    name = rows[0][0] or rows[0][1] or NOBODY
-    months = sorted(rows, key=lambda row: row[2] or date.max)
-    return Outstanding(
-        name,
-        sum(count for *_, count in rows),
-        [(f"{month:%B %Y}" if month else NO_DATE, count) for _, _, month, count in months],
-    )
+def outstanding(model: type[Log], user: User, today: date) -> Outstanding:
+    """Unfinished logs that the person may see, by the person assigned. One query."""
+    return by_person(unfinished(concerning(model, user), today))
 
 
 def scheme_box(user: User, today: date) -> Box | None:

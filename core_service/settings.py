@@ -324,6 +324,7 @@ CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE_FILENAME = str(BASE_DIR / "var/celerybeat-schedule")
 CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     "take-up-quiet-uploads": {"task": "bulk_upload.tasks.take_up_quiet_uploads", "schedule": crontab(minute="*")},
+    "take-up-quiet-changes": {"task": "logs.tasks.take_up_quiet_changes", "schedule": crontab(minute="*")},
     "tell-of-ended-jobs": {"task": "api.tasks.tell_of_ended_jobs", "schedule": crontab(minute="*")},
     "forget-old-calls": {"task": "api.tasks.forget_old_calls", "schedule": crontab(hour="3", minute="30")},
     "work-out-changed-figures": {

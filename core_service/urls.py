@@ -48,6 +48,9 @@ for prefix, module in [
 ]:
     if find_spec(f"{module}.urls"):
         urlpatterns.append(path(prefix, include(f"{module}.urls")))
+for module in ("lettings", "sales"):
+    of_organisation = include(f"{module}.organisation_urls")
+    urlpatterns.append(path(f"organisations/<int:organisation_id>/{module}-logs/", of_organisation))
 urlpatterns.append(path("suppliers/", include("api.page_urls")))
 
 handler400 = "core_service.errors.bad_request"

@@ -41,6 +41,15 @@ class NumberedPage(Generic[Row]):
         first = (self.number - 1) * ROWS_A_PAGE
         return list(self.listed()[first : first + ROWS_A_PAGE])
 
+    @property
+    def first(self) -> int:
+        """Number of the first row on the page, counted from 1."""
+        return (self.number - 1) * ROWS_A_PAGE + 1
+
+    @property
+    def last(self) -> int:
+        return self.first + len(self.rows) - 1
+
     def listed(self) -> QuerySet[Row]:
         """The rows with what a list shows of them."""
         return self.found

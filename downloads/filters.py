@@ -10,18 +10,13 @@ from typing import Any
 from django.http import QueryDict
 
 from design_system.forms import BaseForm, CheckboxesField, Choice, RadioField, TextField
-from lettings.variables import L
 from logs.filters import ANYBODY, LONGEST_SEARCH, ME, STATUS_WORDS, LogFilters
 from logs.models import Log
 from logs.windows import years_listed
 from organisations.models import Organisation
-from questionnaire.core.variables import Code
-from sales.variables import S
 from users.models import User
 
 YEARS = "years"
-KIND_OF_LOG: dict[str, Code] = {"lettings": L.needstype, "sales": S.ownershipsch}
-"""What tells the logs of a collection apart in its list."""
 DROPPED = ("user_search",)
 """Words that a person's name holds: a file is for one person's logs or for everybody's."""
 LONGEST_NUMBER = 10
@@ -144,7 +139,7 @@ def _statuses(model: type[Log], today: date) -> Iterable[tuple[str, str]]:
 
 
 def _kinds(model: type[Log], today: date) -> list[tuple[str, str]]:
-    return [(str(code.value), code.label) for code in KIND_OF_LOG[model.collection.name].options]
+    return [(str(code.value), code.label) for code in model.collection.kind.options]
 
 
 def _assigned(model: type[Log], today: date) -> list[tuple[str, str]]:
@@ -211,7 +206,7 @@ def filters_for(model: type[Log], user: User) -> Sequence[Filter]:
 
 def _kind_of(model: type[Log]) -> Filter:
     """The needs type of lettings, the ownership of sales."""
-    label = KIND_OF_LOG[model.collection.name].label
+    label = model.collection.kind.label
     return Filter(
         name="kind",
         title=label,

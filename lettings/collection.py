@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection as Several
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -28,7 +28,7 @@ from logs.choosing import (
 )
 from logs.collection import Choice, questionnaire_of
 from logs.policies import visible_logs
-from logs.records import Records
+from logs.records import Records, RecordsOfMany
 from organisations.models import Location, Scheme
 from organisations.queries import (
     eligible_locations,
@@ -46,8 +46,10 @@ class LettingsCollection:
 
     name = "lettings"
     noun = "lettings log"
+    managed_by = "Managed by"
     variables = LettingsVariables
     event_day = L.startdate
+    kind = L.needstype
     references: tuple[Variable[str], ...] = (L.tenancycode, L.propcode)
     kept_beside = frozenset(
         {
@@ -80,6 +82,10 @@ class LettingsCollection:
         records: Records | None = None,
     ) -> LettingsFacts:
         return gathering.gather(values, stored=stored, by=by, today=today, unresolved=unresolved, records=records)
+
+    def read_ahead(self, records: RecordsOfMany, several: Iterable[Values]) -> None:
+        named = (each.get(L.scheme_id.name) for each in several)
+        gathering.schemes_ahead(records, {scheme for scheme in named if scheme is not None})
 
     def facts_stated(self, line: StatedContext) -> LettingsFacts:
         return facts_stated(line)

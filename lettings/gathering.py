@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection as Several
 from datetime import date
 
 from lettings.facts import Interval, LettingsFacts, LocationFacts, SchemeFacts
 from lettings.reference import rent_ranges
 from lettings.variables import L
 from logs.gathering import shared_facts
-from logs.records import Records
+from logs.records import Records, RecordsOfMany
 from organisations.collection_years import collection_year
 from organisations.models import Location, Scheme
 from questionnaire.core.answers import Values
@@ -45,13 +46,22 @@ def gather(
     return LettingsFacts(**shared, scheme=scheme, rent_ranges=rent_ranges(collection_year(day)), unresolved=unresolved)
 
 
+def schemes_ahead(records: RecordsOfMany, numbers: Several[int]) -> None:
+    """Read the schemes of many logs at once."""
+    records.keep("scheme", dict.fromkeys(numbers) | _schemes(numbers))
+
+
 def _scheme(scheme_id: int | None) -> SchemeFacts | None:
-    if scheme_id is None:
-        return None
-    found = Scheme.objects.visible().filter(pk=scheme_id)
-    scheme = found.prefetch_related("deactivations", "locations", "locations__deactivations").first()
-    if scheme is None:
-        return None
+    return _schemes({scheme_id}).get(scheme_id) if scheme_id is not None else None
+
+
+def _schemes(numbers: Several[int]) -> dict[int, SchemeFacts]:
+    found = Scheme.objects.visible().filter(pk__in=numbers).order_by()
+    found = found.prefetch_related("deactivations", "locations", "locations__deactivations")
+    return {each.pk: _scheme_facts(each) for each in found}
+
+
+def _scheme_facts(scheme: Scheme) -> SchemeFacts:
     return SchemeFacts(
         id=scheme.pk,
         name=scheme.service_name,

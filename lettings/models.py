@@ -10,6 +10,7 @@ from django.db import models
 from lettings.collection import LETTINGS, LettingsCollection
 from lettings.variables import LettingsVariables
 from logs.models import Log
+from logs.models.indexes import list_indexes
 from logs.models.log import SHARED_VARIABLES
 from questionnaire.columns import answer_columns
 
@@ -36,4 +37,5 @@ class LettingsLog(Log, LettingsColumns):  # type: ignore[misc, valid-type]
             *Log.Meta.indexes,
             # Duplicates, and the log that a row of a file is about
             models.Index(fields=["owning_organisation", "startdate"], name="lettingslog_owner_day"),
+            *list_indexes("lettingslog", LETTINGS),
         ]

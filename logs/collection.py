@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection as Several
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol
@@ -12,14 +12,14 @@ from logs.duplicates import KeyOf
 from organisations.collection_years import collection_year
 from questionnaire.core.answers import Values
 from questionnaire.core.structure import Question
-from questionnaire.core.variables import Variable, Variables
+from questionnaire.core.variables import Code, Variable, Variables
 from questionnaire.core.years import Questionnaire
 from users.models import User
 
 if TYPE_CHECKING:
     from logs.checking.stated import StatedContext
     from logs.facts import LogFacts
-    from logs.records import Records
+    from logs.records import Records, RecordsOfMany
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,9 @@ class Collection(Protocol):
 
     :ivar name: "lettings" or "sales"; also the namespace of its addresses.
     :ivar noun: "lettings log" or "sales log".
+    :ivar managed_by: what lists call the managing organisation.
     :ivar event_day: the variable whose date decides the collection year.
+    :ivar kind: the variable that parts logs into a few kinds: needs type or ownership.
     :ivar references: variables that name a person's own record of the log, searched in lists.
     :ivar withdrawn: variables that are emptied when what they name is withdrawn, and must then be answered again.
     :ivar kept_beside: published fields of a log that no rule, route or derivation reads, beside those of every log.
@@ -49,9 +51,13 @@ class Collection(Protocol):
     @property
     def noun(self) -> str: ...
     @property
+    def managed_by(self) -> str: ...
+    @property
     def variables(self) -> type[Variables]: ...
     @property
     def event_day(self) -> Variable[date]: ...
+    @property
+    def kind(self) -> Code: ...
     @property
     def references(self) -> tuple[Variable[str], ...]: ...
     @property
@@ -87,6 +93,9 @@ class Collection(Protocol):
         :param unresolved: the log's scheme or location was withdrawn.
         :param records: where records are read; each time anew where missing.
         """
+
+    def read_ahead(self, records: RecordsOfMany, several: Iterable[Values]) -> None:
+        """Read at once what `gather` reads of its own for each of several logs with these values."""
 
     def facts_stated(self, line: StatedContext) -> LogFacts:
         """The facts that a line to be checked states.

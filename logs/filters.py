@@ -5,86 +5,269 @@ Source: duplicates and search, filters on log lists.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Any, Self
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.http import urlencode
 
 from logs.models import Log, LogQuerySet
+from logs.models.indexes import month_number
 from logs.models.log import SHOWN_STATUSES
+from logs.policies import editable_logs
+from logs.searching import MOST_DIGITS, Search
+from organisations.models import Organisation
+from organisations.queries import works_with_others
+from questionnaire.core.variables import Reference
 from users.models import User
 
 STATUS_WORDS = {str(status.value): status.label for status in SHOWN_STATUSES}
-ANYBODY, ME = "all", "you"
-MOST_DIGITS = 18
+ANYBODY, ME, SOMEBODY, NOBODY = "all", "you", "user", "nobody"
+WITHOUT_DATE = "none"
 LONGEST_SEARCH = 200
+MOST_NAMED = 1_000
+"""People or organisations that words in a filter may stand for; more are no narrowing."""
+MONTH = re.compile(r"(2\d{3})-(0[1-9]|1[0-2])\Z")
 
 
 @dataclass(frozen=True)
 class LogFilters:
     """What a list is narrowed to. Values of one filter add up, filters narrow each other.
 
+    A person or an organisation is named by number, or by words that its name holds.
+
     :ivar status: codes of statuses.
-    :ivar years: collection years by their first year.
+    :ivar years: collection years by their first year; choosing one leaves out logs without a date.
+    :ivar kinds: codes of the needs type of lettings or the ownership of sales.
     :ivar assigned_to_me: only logs assigned to the person looking.
+    :ivar unassigned: only logs that nobody is assigned to.
+    :ivar owner: number of the owning organisation; `manager` likewise.
     :ivar upload: number of an upload; only what came of it.
+    :ivar scheme: number of a scheme.
+    :ivar month: month of the date, as "2026-05", or "none" for logs without a date.
+    :ivar open: only logs that can still be changed.
+    :ivar organisation: number of the organisation whose list it is, for support.
     """
 
     status: tuple[int, ...] = ()
     years: tuple[int, ...] = ()
+    kinds: tuple[int, ...] = ()
     assigned_to_me: bool = False
+    unassigned: bool = False
+    user: int | None = None
+    user_words: str = ""
+    owner: int | None = None
+    owner_words: str = ""
+    manager: int | None = None
+    manager_words: str = ""
     upload: int | None = None
+    scheme: int | None = None
+    month: str = ""
+    open: bool = False
+    organisation: int | None = None
     search: str = ""
 
     @classmethod
     def from_query(cls, query: QueryDict) -> Self:
         """Read an address; anything unknown is left out."""
-        upload = query.get("upload", "")
-        years = [each for each in query.getlist("year") if each.isascii() and each.isdigit() and len(each) == 4]
+        assigned = query.get("assigned")
+        user, user_words = _named(query, "user") if assigned in (SOMEBODY, None) else (None, "")
+        owner, owner_words = _named(query, "owner")
+        manager, manager_words = _named(query, "manager")
+        month = query.get("month", "")
         return cls(
             status=tuple(int(each) for each in query.getlist("status") if each in STATUS_WORDS),
-            years=tuple(map(int, years)),
-            assigned_to_me=query.get("assigned") == ME,
-            upload=int(upload) if upload.isascii() and upload.isdigit() and len(upload) < MOST_DIGITS else None,
-            search=query.get("search", "").replace("\x00", "").strip()[:LONGEST_SEARCH],
+            years=_numbers(query.getlist("year"), digits=4),
+            kinds=_numbers(query.getlist("kind"), digits=1),
+            assigned_to_me=assigned == ME,
+            unassigned=assigned == NOBODY,
+            user=user,
+            user_words=user_words,
+            owner=owner,
+            owner_words=owner_words,
+            manager=manager,
+            manager_words=manager_words,
+            upload=_number(query.get("upload", "")),
+            scheme=_number(query.get("scheme", "")),
+            month=month if month == WITHOUT_DATE or MONTH.match(month) else "",
+            open=query.get("open") == "yes",
+            organisation=_number(query.get("organisation", "")),
+            search=_words(query.get("search", "")),
         )
+
+    @property
+    def pairs(self) -> list[tuple[str, str]]:
+        """The filters as names and values of an address, one for each value."""
+        return [
+            *(("status", str(each)) for each in self.status),
+            *(("year", str(each)) for each in self.years),
+            *(("kind", str(each)) for each in self.kinds),
+            *((name, value) for name, value in self._single_pairs().items() if value),
+        ]
+
+    def _single_pairs(self) -> dict[str, Any]:
+        return {
+            "assigned": self.assigned if self.assigned != ANYBODY else "",
+            "user": _text(self.user),
+            "user_search": "" if self.user else self.user_words,
+            "owner": _text(self.owner),
+            "owner_search": "" if self.owner else self.owner_words,
+            "manager": _text(self.manager),
+            "manager_search": "" if self.manager else self.manager_words,
+            "upload": _text(self.upload),
+            "scheme": _text(self.scheme),
+            "month": self.month,
+            "open": "yes" if self.open else "",
+            "organisation": _text(self.organisation),
+            "search": self.search,
+        }
 
     @property
     def query(self) -> str:
         """The filters as the query of an address."""
-        pairs: dict[str, Any] = {
-            "status": self.status,
-            "year": self.years,
-            "assigned": ME if self.assigned_to_me else None,
-            "upload": self.upload,
-            "search": self.search,
-        }
-        return urlencode({name: value for name, value in pairs.items() if value}, doseq=True)
+        return urlencode(self.pairs)
+
+    def without(self, *pair: str) -> str:
+        """The query without one of the `pairs`; without a person or an organisation the choice of one goes, too."""
+        kept = [each for each in self.pairs if each != pair]
+        if pair[0] in ("user", "user_search"):
+            kept = [each for each in kept if each[0] != "assigned"]
+        return urlencode(kept)
+
+    @property
+    def assigned(self) -> str:
+        """Whose logs are listed."""
+        if self.assigned_to_me:
+            return ME
+        if self.unassigned:
+            return NOBODY
+        return SOMEBODY if self.user is not None or self.user_words else ANYBODY
+
+    @property
+    def unsearched(self) -> Self:
+        return replace(self, search="")
 
     @property
     def is_narrowed(self) -> bool:
-        return bool(self.status or self.years or self.assigned_to_me or self.upload is not None or self.search)
+        return self != replace(type(self)(), organisation=self.organisation)
+
+    @property
+    def count(self) -> int:
+        """How many filters are applied: each value of those that take several counts. The search is none."""
+        several = len(self.status) + len(self.years) + len(self.kinds)
+        one = (self.upload, self.owner or self.owner_words, self.manager or self.manager_words, self.scheme)
+        others = (self.assigned != ANYBODY, self.month, self.open, *(each not in (None, "") for each in one))
+        return several + sum(bool(each) for each in others)
+
+    @property
+    def is_of_unfinished(self) -> bool:
+        """Whether only logs that are not completed are listed."""
+        return bool(self.status) and set(self.status) <= {each.value for each in SHOWN_STATUSES[:2]}
 
     def narrow(self, found: LogQuerySet, user: User) -> LogQuerySet:
-        """The logs among these that the filters leave to the person looking."""
+        """The logs among these that the filters and the search leave to the person looking."""
+        narrowed = self.narrow_unsearched(found, user)
+        return Search(self.search, found.model).among(narrowed) if self.search else narrowed
+
+    def narrow_unsearched(self, found: LogQuerySet, user: User) -> LogQuerySet:
+        """The logs among these that the filters leave, whatever is searched for."""
         if self.status:
             found = found.filter(status__in=self.status)
         if self.years:
             found = found.of_years(self.years)
+        if self.kinds:
+            found = found.filter(**{f"{found.model.collection.kind.name}__in": self.kinds})
         if self.upload is not None:
             found = found.filter(bulk_upload_id=self.upload)
+        if self.scheme is not None:
+            found = found.filter(_of_scheme(found.model, self.scheme))
+        if self.open:
+            found = editable_logs(found, timezone.localdate())
+        if self.organisation is not None and user.is_support:
+            found = found.of_numbered(organisation_numbers(self.organisation))
+        found = self._of_month(found)
+        return self._of_organisations(self._of_people(found, user), user)
+
+    def _of_month(self, found: LogQuerySet) -> LogQuerySet:
+        day = found.model.collection.event_day
+        if self.month == WITHOUT_DATE:
+            return found.filter(**{f"{day.name}__isnull": True})
+        if not self.month:
+            return found
+        year, month = map(int, self.month.split("-"))
+        of_month: LogQuerySet = found.alias(month_number=month_number(day)).filter(month_number=year * 12 + month)
+        return of_month
+
+    def _of_people(self, found: LogQuerySet, user: User) -> LogQuerySet:
         if self.assigned_to_me:
-            found = found.filter(assigned_to=user)
-        return found.filter(_matching(self.search, found.model)) if self.search else found
+            return found.filter(assigned_to=user)
+        if self.unassigned:
+            return found.filter(assigned_to=None)
+        if self.user is not None:
+            return found.filter(assigned_to=self.user)
+        if self.user_words:
+            return found.filter(assigned_to__in=_ids(User.objects.findable_by(user).matching(self.user_words)))
+        return found
+
+    def _of_organisations(self, found: LogQuerySet, user: User) -> LogQuerySet:
+        """Owner and manager, from those who work with other organisations."""
+        asked = {
+            "owning_organisation": (self.owner, self.owner_words),
+            "managing_organisation": (self.manager, self.manager_words),
+        }
+        asked = {name: named for name, named in asked.items() if named != (None, "")}
+        if not asked or not (user.is_support or works_with_others(user.organisation)):
+            return found
+        for name, (number, words) in asked.items():
+            called = Organisation.objects.called_like(words, timezone.localdate())
+            found = found.filter(**{f"{name}__in": [number] if number is not None else _ids(called)})
+        return found
 
 
-def _matching(words: str, model: type[Log]) -> Q:
-    """The id, or part of one of the references by which the provider knows the log."""
-    number = words.lower().removeprefix("log").strip()
-    by_id = Q(pk=int(number)) if number.isascii() and number.isdigit() and len(number) < MOST_DIGITS else Q()
-    matching = Q()
-    for variable in model.collection.references:
-        matching |= Q(**{f"{variable.name}__icontains": words})
-    return matching | by_id if by_id else matching
+def organisation_numbers(organisation_id: int) -> list[int]:
+    """The number of an organisation and of those it absorbed."""
+    return _ids(Organisation.objects.filter(Q(pk=organisation_id) | Q(absorbing_organisation=organisation_id)))
+
+
+def scheme_column(model: type[Log]) -> str:
+    """The column of the scheme; empty where the collection has none."""
+    references = (each for each in model.collection.variables.stored() if isinstance(each, Reference))
+    return next((each.name for each in references if each.to == "scheme"), "")
+
+
+def _of_scheme(model: type[Log], number: int) -> Q:
+    column = scheme_column(model)
+    return Q(**{column: number}) if column else Q()
+
+
+def _ids(found: QuerySet[Any]) -> list[int]:
+    """Written out rather than asked for inside the query, so that the database sees which logs they leave."""
+    return list(found.order_by().values_list("pk", flat=True)[:MOST_NAMED])
+
+
+def _named(query: QueryDict, name: str) -> tuple[int | None, str]:
+    """The number of a person or an organisation, or else the words that its name holds."""
+    number = _number(query.get(name, ""))
+    return number, "" if number is not None else _words(query.get(f"{name}_search", ""))
+
+
+def _words(text: str) -> str:
+    return " ".join(text.replace("\x00", "").split())[:LONGEST_SEARCH]
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < MOST_DIGITS else None
+
+
+def _numbers(texts: Iterable[str], *, digits: int) -> tuple[int, ...]:
+    return tuple(
+        dict.fromkeys(int(each) for each in texts if each.isascii() and each.isdigit() and len(each) == digits)
+    )
+
+
+def _text(number: int | None) -> str:
+    return "" if number is None else str(number)

@@ -11,14 +11,17 @@ from django.urls import URLPattern, path
 from logs.models import Log
 from logs.views import (
     answers,
+    bulk,
     checks,
     conflicts,
     deleting,
     explaining,
     history,
     lists,
+    outstanding,
     pages,
     problems,
+    saved_filters,
     task_list,
     unresolved,
 )
@@ -36,6 +39,14 @@ def log_urls(model: type[Log]) -> list[URLPattern]:
         path("", of_model(lists.logs), name="logs"),
         path("new", of_model(lists.create), name="create"),
         path("update-logs", of_model(unresolved.update_logs), name="update-logs"),
+        path("delete-logs", of_model(bulk.delete_logs), name="delete-logs"),
+        path("reassign", of_model(bulk.reassign), name="reassign"),
+        path("changes/<uuid:identifier>", of_model(bulk.progress), name="bulk-change"),
+        path("outstanding", of_model(outstanding.unfinished), name="outstanding"),
+        path("saved-filters", of_model(saved_filters.saved), name="saved-filters"),
+        path("saved-filters/new", of_model(saved_filters.save), name="save-filters"),
+        path("saved-filters/<int:saved_id>", of_model(saved_filters.rename), name="rename-filters"),
+        path("saved-filters/<int:saved_id>/remove", of_model(saved_filters.remove), name="remove-filters"),
         path("<int:log_id>", of_model(task_list.task_list), name="log"),
         path("<int:log_id>/review", of_model(answers.review), name="review"),
         path("<int:log_id>/history", of_model(history.history), name="history"),
@@ -47,6 +58,16 @@ def log_urls(model: type[Log]) -> list[URLPattern]:
         path("<int:log_id>/<slug:slug>/check-answers", of_model(answers.check_answers), name="check-answers"),
         path("<int:log_id>/<slug:slug>/check", of_model(checks.check), name="check"),
         path("<int:log_id>/<slug:slug>", of_model(pages.page), name="page"),
+    ]
+
+
+def urls_of_organisation(model: type[Log]) -> list[URLPattern]:
+    """The list of one organisation's logs, and what is done with it."""
+    return [
+        path("", partial(lists.logs, model=model), name="logs"),
+        path("delete-logs", partial(bulk.delete_logs, model=model), name="delete-logs"),
+        path("reassign", partial(bulk.reassign, model=model), name="reassign"),
+        path("outstanding", partial(outstanding.unfinished, model=model), name="outstanding"),
     ]
 
 

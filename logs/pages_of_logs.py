@@ -1,28 +1,48 @@
-"""Pages of a list of logs that cost the same however many logs there are."""
+"""Pages of a list of logs that cost the same however many logs there are.
+
+A page is found in two steps: the numbers of its logs, from indexes alone, then the logs.
+"""
 
 from __future__ import annotations
 
 from functools import cached_property
+from typing import Any
 
-from django.db.models import QuerySet
-
-from design_system.pages import NumberedPage
+from design_system.pages import ROWS_A_PAGE, NumberedPage
 from logs.models import Log, LogQuerySet
+from logs.searching import Search
 
 MOST_COUNTED = 10_000
 """More logs than this are not counted: a list so long is narrowed, not read."""
 
 
 class LogPage(NumberedPage[Log]):
-    """One page of logs, newest first."""
+    """One page of logs, newest first; of those that were searched for, the best matches first."""
 
-    def __init__(self, logs: LogQuerySet, *, number: str | None, path: str, query: str = "") -> None:
+    def __init__(
+        self,
+        logs: LogQuerySet,
+        *,
+        number: str | None,
+        path: str,
+        query: str = "",
+        search: str = "",
+        whole_logs: bool = False,
+    ) -> None:
+        """
+        :param logs: narrowed by everything but the search.
+        :param whole_logs: every answer of the logs is wanted, not only what a list shows.
+        """
         super().__init__(logs, number=number, path=path, query=query, landmark="Pages of logs")
+        self._logs = logs
+        self._search = Search(search, logs.model) if search else None
+        self._whole_logs = whole_logs
 
     @cached_property
     def counted(self) -> int:
-        """How many logs there are, at most one more than are counted."""
-        return self.found.order_by()[: MOST_COUNTED + 1].count()
+        """How many logs there are, at most one more than are counted. Counted newest first, as pages are read."""
+        found = self._search.among(self._logs).order_by() if self._search else self._logs.order_by("-pk")
+        return found[: MOST_COUNTED + 1].count()
 
     @property
     def total(self) -> int:
@@ -30,20 +50,47 @@ class LogPage(NumberedPage[Log]):
 
     @property
     def total_in_words(self) -> str:
-        if self.counted > MOST_COUNTED:
-            return f"More than {MOST_COUNTED:,} logs"
-        return "1 log" if self.counted == 1 else f"{self.counted:,} logs"
+        return in_words(self.counted)
 
-    def listed(self) -> QuerySet[Log]:
-        fields = _shown_columns(self.found.model)
-        related = {name.split("__")[0] for name in fields if "__" in name}
-        return self.found.select_related(*related).only(*fields).order_by("-pk")
+    @cached_property
+    def rows(self) -> list[Log]:
+        numbers = self._numbers()
+        found = self._logs.model._default_manager.filter(pk__in=numbers).select_related("assigned_to")
+        if not self._whole_logs:
+            found = found.only(*shown_columns(self._logs.model))
+        by_number = {log.pk: log for log in found}
+        return [by_number[number] for number in numbers if number in by_number]
+
+    def _numbers(self) -> list[int]:
+        """Of the logs on this page, in their order."""
+        first = (self.number - 1) * ROWS_A_PAGE
+        past = min(first + ROWS_A_PAGE, MOST_COUNTED)
+        if self._search is None:
+            return _numbers_of(self._logs.order_by("-pk"), first, past)
+        if self.counted <= MOST_COUNTED:
+            return _numbers_of(self._search.among(self._logs).order_by(*self._search.ranking), first, past)
+        best = _numbers_of(self._search.exactly_among(self._logs), 0, MOST_COUNTED)
+        newest = self._search.among_newest(self._logs).exclude(pk__in=best).order_by("-pk")
+        others = max(0, first - len(best)), max(0, past - len(best))
+        return [*best[first:past], *_numbers_of(newest, *others)]
 
 
-def _shown_columns(model: type[Log]) -> list[str]:
-    """What a list shows of a log, see `Log.card_facts`."""
+def in_words(counted: int, noun: str = "log") -> str:
+    """A number of logs that stops being counted."""
+    if counted > MOST_COUNTED:
+        return f"More than {MOST_COUNTED:,} {noun}s"
+    return f"1 {noun}" if counted == 1 else f"{counted:,} {noun}s"
+
+
+def _numbers_of(found: LogQuerySet, first: int, past: int) -> list[int]:
+    return list(found.values_list("pk", flat=True)[first:past]) if past > first else []
+
+
+def shown_columns(model: type[Log]) -> list[Any]:
+    """What a list shows of a log, see `logs.cards`."""
+    collection = model.collection
     return [
-        "status", "created_at", "collection_year", model.collection.event_day.name,
-        *(variable.name for variable in model.collection.references),
-        "owning_organisation__name", "managing_organisation__name", "assigned_to__name", "assigned_to__email",
+        "status", "created_at", "collection_year", "owning_organisation", "managing_organisation",
+        collection.event_day.name, collection.kind.name, *(variable.name for variable in collection.references),
+        "assigned_to__name", "assigned_to__email",
     ]  # fmt: skip

@@ -6,12 +6,15 @@ sentence to show. Source: users and permissions, permission matrix.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 
 from logs.models import Log, LogQuerySet
-from logs.windows import accepts_edits, accepts_new_logs
+from logs.windows import accepts_edits, accepts_new_logs, years_listed
+from organisations.models import Organisation
 from organisations.queries import may_start_logs
 from users.models import User
 
@@ -23,9 +26,33 @@ def visible_logs(logs: LogQuerySet, user: User) -> LogQuerySet:
     return logs.shown().outside_sandboxes() if user.is_support else logs.shown().of_organisations(user.organisations)
 
 
-def check_can_create(user: User) -> None:
-    """:raises PermissionDenied: the agreement or the stock that a log needs is missing."""
-    if not may_start_logs(user):
+def listed_logs(logs: LogQuerySet, user: User, today: date, organisation: Organisation | None = None) -> LogQuerySet:
+    """Those of the visible logs that lists show: of the years listed, or without a date.
+
+    The same scope with the numbers of organisations written out, so that one organisation's logs are found by an index
+    among those of all. One query, none for support's list of everything.
+
+    :param organisation: only the logs that it, or one that it absorbed, owns or manages.
+    """
+    found = logs.shown().filter(Q(collection_year=None) | Q(collection_year__in=years_listed(today)))
+    if user.is_support:
+        found = found.outside_sandboxes()
+        return found.of_numbered(_numbers(organisation)) if organisation is not None else found
+    return found.of_numbered(_numbers(user.organisation))
+
+
+def _numbers(organisation: Organisation) -> list[int]:
+    """Of the organisation and of those it absorbed, one level deep."""
+    found = Organisation.objects.filter(Q(pk=organisation.pk) | Q(absorbing_organisation=organisation))
+    return list(found.values_list("pk", flat=True))
+
+
+def check_can_create(user: User, organisation: Organisation | None = None) -> None:
+    """:raises PermissionDenied: the agreement or the stock that a log needs is missing.
+
+    :param organisation: the one that support makes the log for.
+    """
+    if not may_start_logs(user, organisation):
         raise PermissionDenied("Your organisation must sign the data sharing agreement before you can create logs")
 
 
@@ -37,6 +64,26 @@ def can_edit(log: Log, today: date) -> bool:
 def can_delete(user: User, log: Log, today: date) -> bool:
     """Whether the user may delete the log; the year must take new logs."""
     return _refusal_to_delete(user, log, today) is None
+
+
+def can_reassign(user: User) -> bool:
+    """Whether the person may give logs to somebody else."""
+    return user.is_support or user.is_data_coordinator
+
+
+def deletable_logs(logs: LogQuerySet, user: User, today: date) -> LogQuerySet:
+    """Those of the logs that `can_delete` allows."""
+    found = logs.filter(Q(collection_year=None) | Q(collection_year__in=_years(accepts_new_logs, today)))
+    return found if user.is_support or user.is_data_coordinator else found.filter(assigned_to=user)
+
+
+def editable_logs(logs: LogQuerySet, today: date) -> LogQuerySet:
+    """Those of the logs that `can_edit` allows."""
+    return logs.filter(Q(collection_year=None) | Q(collection_year__in=_years(accepts_edits, today)))
+
+
+def _years(accepts: Callable[[int, date], bool], today: date) -> list[int]:
+    return [year for year in years_listed(today) if accepts(year, today)]
 
 
 def check_can_delete(user: User, log: Log, today: date) -> None:

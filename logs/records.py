@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Collection as Several
 from typing import Any, TypeVar
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -84,6 +85,15 @@ class RecordsOfMany(Records):
     def person(self, user_id: int | None) -> PersonFacts | None:
         return self.other("person", user_id, lambda: _person(user_id))
 
+    def people(self, numbers: Iterable[int | None]) -> None:
+        """Read ahead the people that logs are assigned to."""
+        wanted = {each for each in numbers if each}
+        self.keep("person", dict.fromkeys(wanted) | _people(wanted))
+
+    def keep(self, kind: str, found: Mapping[Any, Any]) -> None:
+        """Keep records that were read ahead, by their key."""
+        self._read |= {(kind, key): record for key, record in found.items()}
+
     def authorities(self, postcodes: Iterable[str]) -> dict[str, str]:
         wanted = set(postcodes)
         if unread := wanted - self._authorities.keys():
@@ -112,9 +122,11 @@ def _organisations(ids: Iterable[int]) -> dict[int, Any]:
 
 
 def _person(user_id: int | None) -> PersonFacts | None:
-    if user_id is None:
-        return None
+    return _people({user_id}).get(user_id) if user_id is not None else None
+
+
+def _people(numbers: Several[int]) -> dict[int, PersonFacts]:
     absorbed = Organisation.objects.filter(absorbing_organisation=OuterRef("organisation")).values("pk")
-    found = User.objects.filter(pk=user_id).annotate(absorbed=ArraySubquery(absorbed))
-    person = found.values_list("organisation", "absorbed").first()
-    return PersonFacts(person[0], frozenset(person[1])) if person else None
+    found = User.objects.filter(pk__in=numbers).annotate(absorbed=ArraySubquery(absorbed)).order_by()
+    people = found.values_list("pk", "organisation", "absorbed")
+    return {number: PersonFacts(organisation, frozenset(merged)) for number, organisation, merged in people}

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from logs.assessing import assess
 from logs.models import Channel, CreationMethod, Log, LogEvent, Status
+from logs.models.event import DELETION
 from logs.models.log import NOT_OFFERED
 from logs.policies import can_edit
 from organisations.collection_years import collection_year
@@ -140,13 +141,19 @@ def put_unchecked(
 
 
 @transaction.atomic
-def delete_log(*, log: Log, by: User, now: datetime, channel: Channel = Channel.WEB) -> None:
-    """Take a log out of every list. It is kept, with its history."""
+def delete_log(
+    *, log: Log, by: User, now: datetime, channel: Channel = Channel.WEB, reason: Mapping[str, str] | None = None
+) -> None:
+    """Take a log out of every list. It is kept, with its history.
+
+    :param reason: why, as the history keeps it: {"reason", "note"}.
+    """
     log = type(log)._default_manager.select_for_update().get(pk=log.pk)
     log.status, log.discarded_at, log.updated_at, log.updated_by = Status.DELETED, now, now, by
     log.version += 1
     log.save()
-    _event(log, LogEvent.Action.DELETED, by=by, channel=channel, now=now).save()
+    reasons = {DELETION: dict(reason)} if reason else {}
+    _event(log, LogEvent.Action.DELETED, by=by, channel=channel, now=now, reasons=reasons).save()
 
 
 def _require_unchanged(log: Log, given: Mapping[str, Any], seen_version: int) -> None:

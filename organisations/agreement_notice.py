@@ -24,11 +24,16 @@ class AgreementNotice:
     url: str = ""
 
 
-def agreement_notice(user: Person) -> AgreementNotice | None:
-    """What stands in the way of logs; None where nothing does, and for support. Two queries, or one."""
-    if user.is_support:
+def agreement_notice(user: Person, organisation: Organisation | None = None) -> AgreementNotice | None:
+    """What stands in the way of logs; None where nothing does, and for support outside an organisation.
+
+    Two queries, or one.
+
+    :param organisation: the one whose logs support looks at.
+    """
+    if user.is_support and organisation is None:
         return None
-    own = user.organisation
+    own = organisation or user.organisation
     has_signed, works_with_stock, stock_has_signed = _standing(own)
     officers = [] if has_signed else _officers(own)
     if not has_signed and not officers:

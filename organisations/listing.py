@@ -11,6 +11,8 @@ from django.http import HttpRequest
 from design_system.pages import NumberedPage
 
 LONGEST_SEARCH = 200
+MOST_SUGGESTED = 20
+"""Names offered to complete what is typed."""
 
 Row = TypeVar("Row", bound=Model)
 

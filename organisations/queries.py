@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from organisations.collection_years import earliest_editable_start, earliest_open_start
 from organisations.models import Location, Organisation, Scheme
@@ -243,11 +243,75 @@ def group_member_shown(organisation: Organisation) -> Organisation | None:
     return others.order_by("created_at", "pk").first()
 
 
+# Who works with whom
+
+
+def works_with_others(organisation: Organisation) -> bool:
+    """Whether the organisation has stock owners or managing agents."""
+    everything = Organisation.objects.all()
+    owners, agents = everything.stock_owners_of(organisation), everything.managing_agents_of(organisation)
+    return Organisation.objects.filter(Q(pk__in=owners.values("pk")) | Q(pk__in=agents.values("pk"))).exists()
+
+
+@dataclass(frozen=True)
+class Neighbours:
+    """Who an organisation works with, as far as lists of its logs need to know.
+
+    :ivar owners: number of its stock owners.
+    :ivar has_absorbed: it absorbed another since the day asked for.
+    """
+
+    holds_stock: bool
+    owners: int
+    has_agents: bool
+    has_absorbed: bool
+
+    @property
+    def has_several_owners(self) -> bool:
+        """Whether logs of the organisation may have different owners."""
+        return self.owners > 1 or (self.owners == 1 and self.holds_stock) or self.has_absorbed
+
+    @property
+    def has_several_managers(self) -> bool:
+        return self.has_agents or self.has_absorbed
+
+    @property
+    def lacks_stock(self) -> bool:
+        """Neither stock of its own nor anybody whose stock it manages."""
+        return not (self.holds_stock or self.owners or self.has_absorbed)
+
+
+def neighbours_of(organisation: Organisation, since: date) -> Neighbours:
+    """Who the organisation works with, and whether it absorbed another since the day. One query."""
+    visible = Organisation.objects.visible()
+    owners, agents, lately = (
+        visible.stock_owners_of(organisation),
+        visible.managing_agents_of(organisation),
+        visible.recently_absorbed_by(organisation, since),
+    )
+    counted = Organisation.objects.aggregate(
+        owners=Count("pk", filter=Q(pk__in=owners.values("pk"))),
+        agents=Count("pk", filter=Q(pk__in=agents.values("pk"))),
+        lately=Count("pk", filter=Q(pk__in=lately.values("pk"))),
+    )
+    return Neighbours(
+        holds_stock=organisation.holds_own_stock,
+        owners=counted["owners"],
+        has_agents=bool(counted["agents"]),
+        has_absorbed=bool(counted["lately"]),
+    )
+
+
 # Agreement and bulk upload
 
 
-def may_start_logs(user: Person) -> bool:
-    """Whether agreements allow the person to make logs: own signed, and a signed organisation with stock in reach."""
+def may_start_logs(user: Person, organisation: Organisation | None = None) -> bool:
+    """Whether agreements allow the person to make logs: own signed, and a signed organisation with stock in reach.
+
+    :param organisation: the one that support makes logs for, which must have signed; elsewhere support always may.
+    """
+    if user.is_support and organisation is not None:
+        return Organisation.objects.visible().having_signed().filter(pk=organisation.pk).exists()
     if user.is_support:
         return True
     own = user.organisation

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection as Several
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -22,7 +22,7 @@ from logs.choosing import (
 )
 from logs.collection import Choice, questionnaire_of
 from logs.policies import visible_logs
-from logs.records import Records
+from logs.records import Records, RecordsOfMany
 from questionnaire.core.answers import Values
 from questionnaire.core.structure import Question
 from questionnaire.core.variables import Variable
@@ -41,8 +41,10 @@ class SalesCollection:
 
     name = "sales"
     noun = "sales log"
+    managed_by = "Reported by"
     variables = SalesVariables
     event_day = S.saledate
+    kind = S.ownershipsch
     references: tuple[Variable[str], ...] = (S.purchid,)
     kept_beside: frozenset[str] = frozenset()
     duplicate_keys = DUPLICATE_KEYS
@@ -66,6 +68,9 @@ class SalesCollection:
         records: Records | None = None,
     ) -> SalesFacts:
         return gathering.gather(values, stored=stored, by=by, today=today, records=records)
+
+    def read_ahead(self, records: RecordsOfMany, several: Iterable[Values]) -> None:
+        """Rules of sales read no records besides those of every collection."""
 
     def facts_stated(self, line: StatedContext) -> SalesFacts:
         return facts_stated(line)

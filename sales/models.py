@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 
 from logs.models import Log
+from logs.models.indexes import list_indexes
 from logs.models.log import SHARED_VARIABLES
 from questionnaire.columns import answer_columns
 from sales.collection import SALES, SalesCollection
@@ -31,4 +32,5 @@ class SalesLog(Log, SalesColumns):  # type: ignore[misc, valid-type]
             *Log.Meta.indexes,
             # Duplicates, and the log that a row of a file is about
             models.Index(fields=["owning_organisation", "saledate"], name="saleslog_owner_day"),
+            *list_indexes("saleslog", SALES),
         ]

@@ -21,6 +21,7 @@ account_urls = [
     path("account/password/reset/<str:token>", links.password_reset, name="password-reset"),
     path("account/confirmation/<str:token>", links.confirmation, name="confirmation"),
     path("users", people.users, name="users"),
+    path("users/search", people.search, name="search"),
     path("users/invite", people.invite, name="invite"),
     path("users/<int:user_id>", person.user, name="user"),
     path("users/<int:user_id>/edit", person.edit, name="edit"),

@@ -20,6 +20,10 @@ class Channel(models.TextChoices):
     SERVICE = "service", "changed by the service"
 
 
+DELETION = "deletion"
+"""Stands among the reasons of an event for why the log was deleted."""
+
+
 class LogEventQuerySet(models.QuerySet["LogEvent"]):
     """Ways to narrow events; each can follow any other."""
 
@@ -37,9 +41,9 @@ class LogEvent(models.Model):
     :ivar status: the log's status after the save; empty in the oldest events, which did not record it.
     :ivar changes: variable to [before, after], as JSON.
     :ivar refused: variable to the value that was sent and not accepted.
-    :ivar reasons: confirm variable to why unusual answers were said to be right.
     :ivar rules: refused variable to the ids of the rules that refused it.
     :ivar checks: confirm variables of unusual answers that were to be confirmed after the save.
+    :ivar reasons: confirm variable to why unusual answers were said to be right; `DELETION` to why a log was deleted.
     """
 
     class Action(models.TextChoices):

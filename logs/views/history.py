@@ -11,7 +11,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from logs.forms_of_lists import LABELS_TO_DELETE
 from logs.models import Channel, Log, LogEvent
+from logs.models.event import DELETION
 from logs.presenting import Names, names_for, words_of_json
 from logs.views.checks import REASON_LABELS
 from logs.views.opening import Opened, opened
@@ -69,7 +71,7 @@ def lines_of(here: Opened, event: LogEvent, names: Names) -> list[str]:
     if event.action == LogEvent.Action.CREATED:
         lines.append("Log created" + ("" if event.channel == Channel.WEB else f" ({event.get_channel_display()})"))
     if event.action == LogEvent.Action.DELETED:
-        lines.append("Log deleted")
+        lines.append("Log deleted" + _because(event.reasons.get(DELETION, {}), LABELS_TO_DELETE))
     # The database does not keep the order of the names; the declaration has the one that people know.
     lines += [
         _change_in_words(variable, event.changes[name], names)
@@ -77,7 +79,11 @@ def lines_of(here: Opened, event: LogEvent, names: Names) -> list[str]:
         if name in event.changes
     ]
     lines += [f"{variables[name].label}: “{_sent(raw)}” was not accepted" for name, raw in event.refused.items()]
-    lines += [_reason_in_words(variables[name], reason) for name, reason in event.reasons.items()]
+    lines += [
+        f"{variables[name].label}{_because(reason, REASON_LABELS)}"
+        for name, reason in event.reasons.items()
+        if name in variables
+    ]
     return lines
 
 
@@ -94,7 +100,9 @@ def _sent(raw: Any) -> str:
     return ", ".join(str(each) for each in raw) if isinstance(raw, list) else str(raw)
 
 
-def _reason_in_words(variable: Variable[Any], reason: Mapping[str, str]) -> str:
-    label = REASON_LABELS.get(reason.get("reason", ""), "")
+def _because(reason: Mapping[str, str], labels: Mapping[str, str]) -> str:
+    """Why something was said or done, to stand behind it; empty where nobody said."""
+    if not reason:
+        return ""
     note = f": {reason['note']}" if reason.get("note") else ""
-    return f"{variable.label}, because: {label}{note}"
+    return f", because: {labels.get(reason.get('reason', ''), '')}{note}"

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.views.decorators.http import require_safe
 
+from logs.cards import facts_of
 from logs.models import Log
 from logs.pages_of_logs import LogPage
 from logs.views.opening import Opened, user_of
@@ -25,7 +26,7 @@ def update_logs(request: HttpRequest, model: type[Log]) -> HttpResponse:
     page = LogPage(waiting, number=request.GET.get("page"), path=request.path)
     context = {
         "collection": model.collection,
-        "rows": [{"log": log, "url": way_to_update(log)} for log in page.rows],
+        "rows": [{"log": log, "url": way_to_update(log), "facts": facts_of(log, {})} for log in page.rows],
         "pagination": page.pagination,
     }
     return render(request, "logs/update_logs.html", context)

@@ -23,6 +23,7 @@ def _related(side: relationships.Side) -> list[URLPattern]:
 urlpatterns: list[URLPattern] = [
     path("data-sharing-agreement", agreement.agreement_text, name="agreement-text"),
     path("organisations", organisations.organisations, name="organisations"),
+    path("organisations/search", organisations.search, name="search"),
     path("organisations/create", editing.create, name="create"),
     path("your-organisation", organisations.own, name="own"),
     path(ONE, organisations.organisation, name="organisation"),

@@ -70,6 +70,15 @@ def about(request: HttpRequest, organisation: Organisation, current: str = "") -
         schemes = {"text": "Schemes", "href": reverse("organisations:schemes-of-organisation", args=[organisation.pk])}
         sections.append(schemes | ({"active": True} if current == "schemes-of-organisation" else {}))
         sections.append({"text": "Users", "href": reverse("users:users-of-organisation", args=[organisation.pk])})
+        logs = [
+            {
+                "text": f"{kind.capitalize()} logs",
+                "href": reverse(f"{kind}-of-organisation:logs", args=[organisation.pk]),
+                **({"active": True} if current == f"{kind}-logs" else {}),
+            }
+            for kind in ("lettings", "sales")
+        ]
+        sections = [*logs, *sections]
     return {
         "organisation": organisation,
         "name": name,

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from organisations.listing import ListPage, search_box, searched_for
+from organisations.listing import LONGEST_SEARCH, MOST_SUGGESTED, ListPage, search_box, searched_for
 from organisations.models.organisation import OrganisationStatus
-from organisations.policies import visible_organisations
+from organisations.policies import findable_organisations, visible_organisations
 from organisations.presenting import absorbed_lately, detail_rows, status_tag
 from organisations.services.organisations import why_not_deletable
 from organisations.views.common import about, answer, details_url, found, signed_in
@@ -72,3 +72,16 @@ def organisation(request: HttpRequest, organisation_id: int) -> HttpResponse:
             "back_url": reverse("organisations:organisations") if user.is_support else "",
         },
     )
+
+
+@require_safe
+def search(request: HttpRequest) -> JsonResponse:
+    """Up to 20 organisations whose name of today holds what was typed, for boxes that complete it."""
+    words, today = request.GET.get("query", "").replace("\x00", "").strip()[:LONGEST_SEARCH], timezone.localdate()
+    offered = findable_organisations(signed_in(request))
+    found = offered.called_like(words, today).by_name(today) if words else offered.none()
+    names = [
+        {"id": each.pk, "name": each.name_then, "hint": each.code}  # type: ignore[attr-defined]
+        for each in found[:MOST_SUGGESTED]
+    ]
+    return JsonResponse({"results": names})

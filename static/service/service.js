@@ -33,6 +33,63 @@ function completeLongList(select, accessibleAutocomplete) {
   for (const link of document.querySelectorAll(`a[href="#${id}_search"]`)) link.href = `#${id}`;
 }
 
+/** A box for a name completes what is typed from what the server finds; the number that goes with a name is sent, too. */
+function completeNames() {
+  const { accessibleAutocomplete } = window;
+  if (!accessibleAutocomplete) return;
+  for (const box of document.querySelectorAll("[data-app-find]")) completeName(box, accessibleAutocomplete);
+}
+
+function completeName(box, accessibleAutocomplete) {
+  const given = box.querySelector("input:not([type=hidden])");
+  const number = box.querySelector("[data-app-found]");
+  const place = document.createElement("div");
+  const escaped = (text) => { const span = document.createElement("span"); span.textContent = text; return span.innerHTML; };
+  const words = (found) => (typeof found === "string" ? found : found ? found.name : "");
+  let waiting;
+  given.replaceWith(place);
+  accessibleAutocomplete({
+    element: place,
+    id: given.id,
+    name: given.name,
+    defaultValue: given.value,
+    autoselect: false,
+    confirmOnBlur: false,
+    inputClasses: "govuk-input",
+    minLength: 2,
+    source: (query, populate) => {
+      clearTimeout(waiting);
+      waiting = setTimeout(async () => {
+        const answer = await fetch(`${box.dataset.appFind}?query=${encodeURIComponent(query)}`, { credentials: "same-origin" }).catch(() => null);
+        populate(answer && answer.ok ? (await answer.json()).results : []);
+      }, 300);
+    },
+    templates: {
+      inputValue: words,
+      suggestion: (found) => escaped(typeof found === "string" || !found.hint ? words(found) : `${found.name} (${found.hint})`),
+    },
+    onConfirm: (found) => { if (found) number.value = found.id; },
+  });
+  document.getElementById(given.id).addEventListener("input", () => { number.value = ""; });
+}
+
+/** On a narrow screen the filters of a list are shown when they are asked for. */
+function foldFilters() {
+  for (const panel of document.querySelectorAll("[data-app-filters]")) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "govuk-button govuk-button--secondary app-filter-button";
+    const show = (open) => {
+      panel.classList.toggle("app-filter-panel--folded", !open);
+      button.setAttribute("aria-expanded", String(open));
+      button.textContent = open ? "Hide filters" : "Show filters";
+    };
+    button.addEventListener("click", () => show(button.getAttribute("aria-expanded") === "false"));
+    panel.before(button);
+    show(false);
+  }
+}
+
 /** The total below amounts follows what is typed. The server works it out again when the page is saved. */
 function keepTotals() {
   for (const total of document.querySelectorAll("[data-app-sum]")) {
@@ -101,6 +158,8 @@ function warnBeforeTimeout() {
 }
 
 completeLongLists();
+completeNames();
+foldFilters();
 keepTotals();
 emptyHiddenInputs();
 warnBeforeTimeout();

@@ -13,7 +13,7 @@ from logs.models import Channel, Status
 from logs.services import save_answers
 from tests.factories.lettings import NOW, completed_letting, letting
 
-QUERIES_OF_LIST = 7
+QUERIES_OF_LIST = 14
 QUERIES_OF_TASK_LIST = 12
 QUERIES_OF_PAGE = 8
 QUERIES_OF_SAVE = 20
@@ -232,7 +232,7 @@ def test_an_unknown_page_or_one_of_another_year_is_not_found(log, officer, as_us
 def test_a_log_can_be_deleted_after_a_question(log, officer, as_user):
     client = as_user(officer)
     assert "You cannot undo this" in words(client.get(log.url("delete")))
-    assert f"Log {log.pk} has been deleted" in words(client.post(log.url("delete"), follow=True))
+    assert f"Log {log.pk} has been deleted" in words(client.post(log.url("delete"), {"reason": "mistake"}, follow=True))
     assert client.get(log.url()).status_code == 404
 
 

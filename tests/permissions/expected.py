@@ -58,6 +58,7 @@ ACCOUNTS = {
     "account/backup-codes": "r r r / r r r",
     "account/password": "o o o / v v v",
     "users": "o o o / m m m",
+    "users/search": "o o o / m m m",
     "users/download": "f f o / m m m",
     "users/invite": "f o o / f v v",
     "users/<int:user_id>": "roo.nnnn.n roo.nnnn.n roo.oooo.n / m m m",
@@ -82,6 +83,7 @@ ACCOUNTS = {
 # Relations of organisations: own . owner agent absorbed former other . deleted
 ORGANISATIONS = {
     "organisations": "r r o / m m m",
+    "organisations/search": "o o o / m m m",
     "organisations/create": "f f o / f f v",
     "organisations/download": "f f o / m m m",
     "your-organisation": "r r r / m m m",
@@ -209,11 +211,21 @@ LOGS = {
     "": "o o o / m m m",
     "new": "m m m / r r r",
     "update-logs": "o o o / m m m",
+    # nothing was ticked
+    "delete-logs": "o o o / o o o",
+    "reassign": "f o o / f o o",
+    # a change and filters that nobody made
+    "changes/<uuid:identifier>": "n n n / m m m",
+    "outstanding": "f o o / m m m",
+    "saved-filters": "o o o / m m m",
+    "saved-filters/new": "o o o / v v v",
+    "saved-filters/<int:saved_id>": "n n n / n n n",
+    "saved-filters/<int:saved_id>/remove": "m m m / n n n",
     "<int:log_id>": "oooooor.nnn.nn oooooor.nnn.nn oooooor.ooo.nn / m m m",
     "<int:log_id>/review": "ooooooo.nnn.nn ooooooo.nnn.nn ooooooo.ooo.nn / m m m",
     "<int:log_id>/history": "ooooooo.nnn.nn ooooooo.nnn.nn ooooooo.ooo.nn / m m m",
     "<int:log_id>/delete": (
-        "offffff.nnn.nn oooooof.nnn.nn oooooof.ooo.nn / rffffff.nnn.nn rrrrrrf.nnn.nn rrrrrrf.rrr.nn"
+        "offffff.nnn.nn oooooof.nnn.nn oooooof.ooo.nn / vffffff.nnn.nn vvvvvvf.nnn.nn vvvvvvf.vvv.nn"
     ),
     "<int:log_id>/problems": "oooooor.nnn.nn oooooor.nnn.nn oooooor.ooo.nn / m m m",
     # the void date may be left out of a log whose assigned person is of neither organisation
@@ -233,6 +245,14 @@ LOGS = {
     "<int:log_id>/<slug:slug>": (
         "oooooor.nnn.nn oooooor.nnn.nn oooooor.ooo.nn / vvvvvvr.nnn.nn vvvvvvr.nnn.nn vvvvvvr.vvv.nn"
     ),
+}
+
+# Relations of organisations: own owner agent absorbed former other deleted
+LOGS_OF_ORGANISATION = {
+    "": "f f oooooon / m m m",
+    "delete-logs": "f f oooooon / f f oooooon",
+    "reassign": "f f oooooon / f f oooooon",
+    "outstanding": "f f oooooon / m m m",
 }
 
 # An upload that nobody made; tests of uploads say who may see those that somebody made
@@ -325,6 +345,11 @@ TABLE: dict[str, str] = {
     **NOTICES,
     **{f"merge-requests{route}": answers for route, answers in MERGES.items()},
     **{f"{logs}/{route}": answers for logs in ("lettings-logs", "sales-logs") for route, answers in LOGS.items()},
+    **{
+        f"organisations/<int:organisation_id>/{logs}/{route}": answers
+        for logs in ("lettings-logs", "sales-logs")
+        for route, answers in LOGS_OF_ORGANISATION.items()
+    },
     # nothing has to be put right unless the owner had merged away before the sale
     "sales-logs/<int:log_id>/rules/<slug:rule_id>": (
         "oooooor.nnn.nn oooooor.nnn.nn oooooor.ooo.nn / rrrrvvr.nnn.nn rrrrvvr.nnn.nn rrrrvvr.rrr.nn"

@@ -71,6 +71,18 @@ class UserQuerySet(models.QuerySet["User"]):
             return self.none()
         return self.kept() if user.is_support else self.kept().filter(organisation_id=user.organisation_id)
 
+    def findable_by(self, user: User) -> Self:
+        """Users that a search box or filter offers: support all, others those of their own organisation and its agents.
+
+        Source: users and permissions, user search box.
+        """
+        from organisations.models import Organisation
+
+        if user.is_support:
+            return self.kept()
+        agents = Organisation.objects.managing_agents_of(user.organisation).values("pk")
+        return self.kept().filter(Q(organisation=user.organisation_id) | Q(organisation__in=agents))
+
     def matching(self, text: str) -> Self:
         """Users with ``text`` in their name or e-mail address, in any case."""
         text = text.strip()

@@ -6,13 +6,14 @@ from http import HTTPStatus
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_safe
 
+from organisations.listing import LONGEST_SEARCH, MOST_SUGGESTED
 from organisations.models import Organisation
 from organisations.policies import visible_organisations
 from users import policies, services
@@ -105,3 +106,14 @@ def invite(request: HttpRequest) -> HttpResponse:
         {"form": form, "organisation": organisation, "back_url": reverse("users:users")},
         status=HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK,
     )
+
+
+@require_safe
+def search(request: HttpRequest) -> JsonResponse:
+    """Up to 20 people whose name or address holds what was typed, for boxes that complete it."""
+    words = request.GET.get("query", "").replace("\x00", "").strip()[:LONGEST_SEARCH]
+    found = (
+        User.objects.findable_by(signed_in(request)).matching(words).in_list_order() if words else User.objects.none()
+    )
+    people = [{"id": each.pk, "name": each.name_in_lists, "hint": each.email} for each in found[:MOST_SUGGESTED]]
+    return JsonResponse({"results": people})

@@ -1,0 +1,74 @@
+"""The forms on pages about many logs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+
+from design_system.forms import AutocompleteField, BaseForm, Choice, RadioField, TextareaField, TextField
+from logs.collection import Choice as Offer
+
+REASONS_TO_DELETE = (
+    Choice("duplicate", "It repeats another log"),
+    Choice("mistake", "It was created by mistake"),
+    Choice("not_needed", "This letting or sale does not need a log"),
+    Choice("fell_through", "The letting or sale did not go ahead"),
+    Choice("other", "Another reason"),
+)
+LABELS_TO_DELETE = {choice.value: choice.label for choice in REASONS_TO_DELETE}
+LONGEST_NOTE = 500
+
+
+class DeleteForm(BaseForm):
+    """Why logs are deleted."""
+
+    reason = RadioField(label="Why are you deleting?", choices=REASONS_TO_DELETE, size="s")
+    note = TextareaField(
+        label="Note (optional)",
+        rows=2,
+        max_length=LONGEST_NOTE,
+        required=False,
+        hint="Do not include personal details",
+    )
+
+    def clean_note(self) -> str:
+        return _without_nul(self.cleaned_data["note"])
+
+    def reasons(self) -> dict[str, str]:
+        """What was said, as it is kept with the deletion."""
+        note = self.cleaned_data["note"].strip()
+        return {"reason": self.cleaned_data["reason"], **({"note": note} if note else {})}
+
+
+class AssigneeForm(BaseForm):
+    """Who is to have logs."""
+
+    def __init__(self, *args: Any, people: Sequence[Offer], **settings: Any) -> None:
+        super().__init__(*args, **settings)
+        self.fields["assignee"] = AutocompleteField(
+            label="Who should these logs be assigned to?",
+            size="m",
+            choices=[Choice(str(each.value), _called(each), each.hint) for each in people],
+        )
+
+
+def _called(person: Offer) -> str:
+    """Name and address: two people may have one name."""
+    return f"{person.label} ({person.hint})" if person.hint and person.hint != person.label else person.label
+
+
+class NameForm(BaseForm):
+    """What filters are kept under."""
+
+    name = TextField(label="Name for these filters", max_length=60)
+
+    def clean_name(self) -> str:
+        return _without_nul(" ".join(self.cleaned_data["name"].split()))
+
+
+def _without_nul(text: str) -> str:
+    if "\x00" in text:
+        raise forms.ValidationError("Enter letters, numbers and punctuation only")
+    return text

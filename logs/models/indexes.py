@@ -1,0 +1,67 @@
+"""The indexes by which lists of logs are found, whatever they are narrowed to.
+
+A search finds words inside a reference, which no ordinary index does, and the extension that has trigrams is not
+everywhere. So every log is indexed by the parts of its references and of its postcode: each run of up to three
+characters, and the whole, marked. Words are in a reference only where all their parts are, which the index tells; the
+few logs that have all the parts are then looked at themselves.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.db.models import F, Func, Index, TextField, Value
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Concat, ExtractMonth, ExtractYear, Lower, Replace
+
+from questionnaire.core.variables import Variable
+
+if TYPE_CHECKING:
+    from logs.collection import Collection
+
+LONGEST_PART = 3
+WHOLE = "="
+"""Stands before what is indexed as a whole."""
+BREAK = "\n"
+"""Stands between what is searched, so that no part reaches from one into the next."""
+POSTCODE = "postcode_full"
+
+
+class Parts(Func):
+    """The parts of text whose lines are searched, by the function that a migration of this application makes."""
+
+    function = "logs_parts"
+    output_field = ArrayField(TextField())
+
+
+def searched(references: tuple[Variable[str], ...]) -> Combinable:
+    """What is searched of a log, each on a line of its own: its references and the postcode without spaces."""
+    return Lower(Concat(*_lines([F(each.name) for each in references]), Value(BREAK), Replace(POSTCODE, Value(" "))))
+
+
+def _lines(texts: list[F]) -> list[Any]:
+    return [part for text in texts for part in (text, Value(BREAK))][:-1]
+
+
+def parts_of(words: str) -> list[str]:
+    """The parts that a text must have to hold these words."""
+    length = min(LONGEST_PART, len(words))
+    return sorted({words[start : start + length] for start in range(len(words) - length + 1)})
+
+
+def month_number(day: Variable[Any]) -> Combinable:
+    """The months from the year 0 to that of the day, an expression that an index can hold."""
+    return ExtractYear(day.name) * 12 + ExtractMonth(day.name)
+
+
+def list_indexes(table: str, collection: Collection) -> list[Index]:
+    """The indexes of a collection's logs besides those that all logs have."""
+    kind = collection.kind.name
+    return [
+        Index(fields=["owning_organisation", kind], name=f"{table}_owner_kind"),
+        Index(fields=["managing_organisation", kind], name=f"{table}_manager_kind"),
+        Index(month_number(collection.event_day), F("id").desc(), name=f"{table}_month"),
+        GinIndex(Parts(searched(collection.references)), name=f"{table}_parts"),
+    ]

@@ -1,0 +1,96 @@
+"""Choosing some of the logs of a list, to change them all at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import QueryDict
+
+from logs.bulk_changes import MOST_AT_ONCE
+from logs.models import Log, LogQuerySet
+from logs.pages_of_logs import MOST_COUNTED, in_words, shown_columns
+from logs.views.listed import Listed
+from questionnaire.core.variables import Variable
+
+FIELD = "log"
+MOST_DIGITS = 18
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Logs of a list that may be chosen, and those that are.
+
+    :ivar allowed: the logs of the list that may be changed.
+    :ivar sent: numbers that came with the form; None where everything is still ticked.
+    """
+
+    here: Listed
+    allowed: LogQuerySet
+    sent: frozenset[int] | None
+
+    @classmethod
+    def of(cls, here: Listed, allowed: LogQuerySet, form: QueryDict | None) -> Selection:
+        """Read what is ticked."""
+        if form is None:
+            return cls(here, allowed, None)
+        numbers = (each for each in form.getlist(FIELD) if each.isascii() and each.isdigit())
+        return cls(here, allowed, frozenset(int(each) for each in numbers if len(each) <= MOST_DIGITS))
+
+    @cached_property
+    def offered(self) -> list[Log]:
+        """The logs to choose from, newest first."""
+        return list(self._listed(self.allowed)[:MOST_AT_ONCE])
+
+    @cached_property
+    def chosen(self) -> list[Log]:
+        """The ticked logs that may be changed, newest first."""
+        if self.sent is None:
+            return self.offered
+        return list(self._listed(self.allowed.filter(pk__in=self.sent))[:MOST_AT_ONCE])
+
+    def _listed(self, logs: LogQuerySet) -> QuerySet[Log]:
+        found: QuerySet[Log] = logs.select_related("assigned_to").only(*shown_columns(self.here.model)).order_by("-pk")
+        return found
+
+    @property
+    def rows(self) -> list[dict[str, Any]]:
+        """The table: each log with what it is known by, and whether it is ticked."""
+        return [
+            {
+                "log": log,
+                "ticked": self.sent is None or log.pk in self.sent,
+                "cells": [each.words_for(value) if (value := getattr(log, each.name)) else "" for each in self._shown],
+            }
+            for log in self.offered
+        ]
+
+    @property
+    def headers(self) -> list[str]:
+        return [each.label for each in self._shown]
+
+    @property
+    def _shown(self) -> list[Variable[Any]]:
+        """What the logs are known by."""
+        collection = self.here.model.collection
+        return [*collection.references, collection.event_day]
+
+    @property
+    def more_in_words(self) -> str:
+        """How many logs there are, where they are more than can be chosen at once; else empty."""
+        if len(self.offered) < MOST_AT_ONCE:
+            return ""
+        counted = self.allowed.order_by()[: MOST_COUNTED + 1].count()
+        return in_words(counted) if counted > MOST_AT_ONCE else ""
+
+    @property
+    def left_out(self) -> int:
+        """How many of the list cannot be chosen; counted only where few are shown."""
+        return max(0, self.here.found.order_by()[: MOST_AT_ONCE + 1].count() - len(self.offered))
+
+    @property
+    def hidden(self) -> list[int]:
+        """The numbers that the next page carries on."""
+        return [log.pk for log in self.chosen]
