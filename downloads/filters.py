@@ -10,10 +10,11 @@ from typing import Any
 from django.http import QueryDict
 
 from design_system.forms import BaseForm, CheckboxesField, Choice, RadioField, TextField
-from logs.filters import ANYBODY, LONGEST_SEARCH, ME, STATUS_WORDS, LogFilters
+from logs.filters import ANYBODY, LONGEST_SEARCH, ME, STATUS_WORDS
 from logs.models import Log
 from logs.windows import years_listed
 from organisations.models import Organisation
+from organisations.queries import works_with_others
 from users.models import User
 
 YEARS = "years"
@@ -199,9 +200,8 @@ MANAGER = OrganisationFilter(
 
 
 def filters_for(model: type[Log], user: User) -> Sequence[Filter]:
-    """The filters that a person is asked for, of those that lists know."""
-    found = [YEAR, STATUS, _kind_of(model), ASSIGNED_TO, *((OWNER, MANAGER) if _works_with_others(user) else ())]
-    return [each for each in found if _is_known(each)]
+    """The filters that a person is asked for."""
+    return [YEAR, STATUS, _kind_of(model), ASSIGNED_TO, *((OWNER, MANAGER) if works_with_others(user) else ())]
 
 
 def _kind_of(model: type[Log]) -> Filter:
@@ -230,23 +230,6 @@ def without_dropped(query: QueryDict) -> QueryDict:
     for name in DROPPED:
         found.pop(name, None)
     return found
-
-
-def _is_known(each: Filter) -> bool:
-    """Whether lists can be narrowed by it."""
-    samples = (ME, "1", "2026")
-    return any(LogFilters.from_query(QueryDict(f"{each.parameter}={sample}")).query for sample in samples)
-
-
-def _works_with_others(user: User) -> bool:
-    if user.is_support:
-        return True
-    everything = Organisation.objects.visible()
-    owners, agents = (
-        everything.stock_owners_of(user.organisation),
-        everything.managing_agents_of(user.organisation),
-    )
-    return owners.exists() or agents.exists()
 
 
 def _number(text: str) -> int | None:
