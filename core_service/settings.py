@@ -305,6 +305,10 @@ CELERY_BEAT_SCHEDULE = {
     "tell-of-ended-jobs": {"task": "api.tasks.tell_of_ended_jobs", "schedule": crontab(minute="*")},
     "forget-old-calls": {"task": "api.tasks.forget_old_calls", "schedule": crontab(hour="3", minute="30")},
     "send-overdue-emails": {"task": "users.tasks.send_overdue_emails", "schedule": crontab(minute="*/10")},
+    "number-forgotten-duplicates": {
+        "task": "logs.tasks.number_forgotten_duplicates",
+        "schedule": crontab(hour="4", minute="0"),
+    },
     "clear-expired-sessions": {
         "task": "core_service.tasks.clear_expired_sessions",
         "schedule": crontab(hour="3", minute="15"),

@@ -35,12 +35,16 @@ class LogEvent(models.Model):
     :ivar changes: variable to [before, after], as JSON.
     :ivar refused: variable to the value that was sent and not accepted.
     :ivar reasons: confirm variable to why unusual answers were said to be right.
+    :ivar duplicates: numbers of other logs: of the log kept instead of a deleted one, of those deleted as its
+        duplicates, or of those it was said to be different from.
     """
 
     class Action(models.TextChoices):
         CREATED = "created", "Log created"
         CHANGED = "changed", "Answers changed"
         DELETED = "deleted", "Log deleted"
+        KEPT = "kept", "Kept when its duplicates were deleted"
+        DIFFERENT = "different", "Said not to be a duplicate"
 
     collection = models.CharField(max_length=10)
     log_id = models.BigIntegerField()
@@ -52,6 +56,7 @@ class LogEvent(models.Model):
     changes = models.JSONField(default=dict)
     refused = models.JSONField(default=dict)
     reasons = models.JSONField(default=dict)
+    duplicates = models.JSONField(null=True, blank=True)
 
     objects = LogEventQuerySet.as_manager()
 
