@@ -48,6 +48,7 @@ for prefix, module in [
     if find_spec(f"{module}.urls"):
         urlpatterns.append(path(prefix, include(f"{module}.urls")))
 urlpatterns.append(path("suppliers/", include("api.page_urls")))
+urlpatterns.append(path("", include("logs.duplicate_urls")))
 
 handler400 = "core_service.errors.bad_request"
 handler403 = "core_service.errors.permission_denied"

@@ -46,6 +46,7 @@ class LettingsCollection:
 
     name = "lettings"
     noun = "lettings log"
+    event = "letting"
     variables = LettingsVariables
     event_day = L.startdate
     references: tuple[Variable[str], ...] = (L.tenancycode, L.propcode)

@@ -85,13 +85,13 @@ SET_KEYS = {2025: set_key_2025, 2026: set_key_2026}
 
 def _shown(home: tuple[Variable[Any], ...], sex: Variable[Any]) -> tuple[Compared, ...]:
     """What is shown of logs that may be duplicates; those that the log is not asked for are left out."""
-    variables = (
+    variables: tuple[Variable[Any], ...] = (
         *(L.owning_organisation_id, L.startdate, L.tenancycode),
         *home,
         *(L.age[1], sex, L.ecstat[1]),
     )
     return (
-        *map(Compared, variables),
+        *(Compared(variable) for variable in variables),
         Compared(L.household_charge, L.household_charge == Known.UNKNOWN),
         Compared(L.tcharge),
         Compared(L.chcharge, L.is_carehome == YesNo.YES),

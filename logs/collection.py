@@ -36,6 +36,7 @@ class Collection(Protocol):
 
     :ivar name: "lettings" or "sales"; also the namespace of its addresses.
     :ivar noun: "lettings log" or "sales log".
+    :ivar event: what a log is about: "letting" or "sale".
     :ivar event_day: the variable whose date decides the collection year.
     :ivar references: variables that name a person's own record of the log, searched in lists.
     :ivar withdrawn: variables that are emptied when what they name is withdrawn, and must then be answered again.
@@ -51,6 +52,8 @@ class Collection(Protocol):
     def name(self) -> str: ...
     @property
     def noun(self) -> str: ...
+    @property
+    def event(self) -> str: ...
     @property
     def variables(self) -> type[Variables]: ...
     @property

@@ -91,7 +91,7 @@ def _number(model: type[Log], keys: Several[UUID], *, now: datetime, waiting: bo
     for number in {new[pk] for pk in free}:
         these = [pk for pk in free if new[pk] == number]
         model._default_manager.filter(pk__in=these).update(duplicate_set_id=number, updated_at=now)
-    owed = {key for key, pk, _ in rows if pk in new.keys() - free}
+    owed = {key for key, pk, _ in rows if key is not None and pk in new.keys() - free}
     return {pk: new[pk] for pk in free}, owed
 
 

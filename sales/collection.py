@@ -41,6 +41,7 @@ class SalesCollection:
 
     name = "sales"
     noun = "sales log"
+    event = "sale"
     variables = SalesVariables
     event_day = S.saledate
     references: tuple[Variable[str], ...] = (S.purchid,)

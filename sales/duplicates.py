@@ -52,9 +52,10 @@ DUPLICATE_KEYS = {2025: duplicate_key_2025, 2026: duplicate_key_2026}
 
 def _shown(sex: Variable[Any]) -> tuple[Compared, ...]:
     """What is shown of logs that may be duplicates; those that the log is not asked for are left out."""
-    home = (S.address_line1, S.postcode_full, S.uprn)
-    variables = (S.owning_organisation_id, S.saledate, S.purchid, *home, S.age[1], S.ecstat[1], sex)
-    return tuple(map(Compared, variables))
+    home: tuple[Variable[Any], ...] = (S.address_line1, S.postcode_full, S.uprn)
+    start: tuple[Variable[Any], ...] = (S.owning_organisation_id, S.saledate, S.purchid)
+    variables = (*start, *home, S.age[1], S.ecstat[1], sex)
+    return tuple(Compared(variable) for variable in variables)
 
 
 SHOWN = {2025: _shown(S.sex[1]), 2026: _shown(S.sexrab[1])}

@@ -4,20 +4,28 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('logs', '0003_conflicts'),
+        ("logs", "0003_conflicts"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='logevent',
-            name='duplicates',
+            model_name="logevent",
+            name="duplicates",
             field=models.JSONField(blank=True, null=True),
         ),
         migrations.AlterField(
-            model_name='logevent',
-            name='action',
-            field=models.CharField(choices=[('created', 'Log created'), ('changed', 'Answers changed'), ('deleted', 'Log deleted'), ('kept', 'Kept when its duplicates were deleted'), ('different', 'Said not to be a duplicate')], max_length=10),
+            model_name="logevent",
+            name="action",
+            field=models.CharField(
+                choices=[
+                    ("created", "Log created"),
+                    ("changed", "Answers changed"),
+                    ("deleted", "Log deleted"),
+                    ("kept", "Kept when its duplicates were deleted"),
+                    ("different", "Said not to be a duplicate"),
+                ],
+                max_length=10,
+            ),
         ),
     ]

@@ -17,6 +17,7 @@ from logs.models import Channel, Log
 from logs.pages_of_logs import LogPage
 from logs.policies import check_can_create, visible_logs
 from logs.services import create_log
+from logs.views import duplicates
 from logs.views.opening import user_of
 from organisations.queries import may_start_logs
 
@@ -41,6 +42,7 @@ def logs(request: HttpRequest, model: type[Log]) -> HttpResponse:
             "is_narrowed": filters.is_narrowed,
             "may_create": may_start_logs(user),
             "upload": filters.upload,
+            "duplicates": duplicates.banner(user, today),
             "waiting": model._default_manager.waiting_for(user).count(),
             **_boxes(model, filters, years),
         },
