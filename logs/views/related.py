@@ -93,7 +93,8 @@ def clear_answers(request: HttpRequest, model: type[Log], log_id: int, slug: str
     given = _emptied(here, chosen)
     if request.method != "POST":
         after = assess(here.log, given, by=here.user, today=here.today)
-        losing = lost_answers(here, after, leaving_out={*given})
+        on_pages = {other.name for each in chosen for other in each.page.questions}
+        losing = lost_answers(here, after, leaving_out=on_pages)
         context = here.context(chosen=chosen, losing=losing, back_url=back_url)
         return render(request, "logs/clear_answers.html", context)
     try:

@@ -60,6 +60,32 @@ LETTINGS_VALUES: dict[str, list[Any]] = {
     "address_line1": [None, "1 High Street"],
     "uprn": [None, "100"],
 }
+CASES: dict[type[Any], list[dict[str, Any]]] = {
+    SalesLog: [
+        {"uprn": None},
+        {"postcode_full": None},
+        {"uprn": None, "address_line1": None},
+        {"age1": None, "age1_known": 1},
+        {"age1": None, "age1_known": 2},
+        {"age1": None, "age1_known": 0},
+    ],
+    LettingsLog: [
+        {"needstype": 1},
+        {"needstype": 1, "postcode_full": None},
+        {"needstype": 1, "collection_year": 2025},
+        {"needstype": 1, "collection_year": 2025, "postcode_full": None},
+        {"postcode_full": None},
+        {"collection_year": 2025},
+        {"collection_year": 2025, "location": None},
+        {"tcharge": None, "household_charge": 0},
+        {"tcharge": None, "household_charge": 1},
+        {"tcharge": None, "household_charge": None, "is_carehome": 1},
+        {"is_carehome": 1, "chcharge": None},
+        {"age1": None, "age1_known": 1},
+        {"age1": None, "age1_known": 0},
+    ],
+}
+"""Where one answer decides whether another is needed."""
 
 
 def check(model: type[Any]) -> set[frozenset[int]]:
@@ -70,30 +96,30 @@ def check(model: type[Any]) -> set[frozenset[int]]:
     return expected
 
 
-def whole_log(values: dict[str, list[Any]], rng: Random) -> dict[str, Any]:
-    """Answers to everything that is compared, then some of them otherwise: most logs are near to others."""
-    found: dict[str, Any] = {name: given[-1] for name, given in values.items()} | {"is_carehome": None}
-    for name in rng.sample(sorted(values), rng.choice([0, 0, 1, 1, 2, 3])):
-        found[name] = rng.choice(values[name])
-    return {name: value for name, value in found.items() if name in values}
-
-
 def generated(model: type[Any], values: dict[str, list[Any]], seed: int) -> Iterator[Any]:
-    """Logs that were not made by a save: as they stood before there were keys."""
-    rng = Random(seed)
-    owners = [OrganisationFactory(), OrganisationFactory()]
-    places = [None, LocationFactory(), LocationFactory()]
-    day = model.collection.event_day.name
+    """Logs that were not made by a save, as they stood before there were keys: copies of some, and near copies."""
+    rng, day = Random(seed), model.collection.event_day.name
+    around: dict[str, list[Any]] = {
+        "owning_organisation": [None, OrganisationFactory(), OrganisationFactory()],
+        "collection_year": [2024, 2025, 2026],
+        "month": [5, 6],
+        **({"location": [None, LocationFactory(), LocationFactory()]} if model is LettingsLog else {}),
+    }
+    choices = values | around
+    usual = {name: given[-1] for name, given in choices.items()} | {"is_carehome": None}
+    usual = {name: value for name, value in usual.items() if name in choices}
+
+    def changed(found: dict[str, Any], most: int) -> dict[str, Any]:
+        names = rng.sample(sorted(choices), rng.randint(0, most))
+        return found | {name: rng.choice(choices[name]) for name in names}
+
+    shapes = [changed(usual | case, 1) for case in (*CASES[model], {}) for _ in range(3)]
     for _ in range(LOGS):
-        year = rng.choice([2024, 2025, 2025, 2026, 2026])
-        status = rng.choice([0, 1, 1, 2, 2, 2, Status.PENDING, Status.DELETED])
-        found = whole_log(values, rng)
-        found["owning_organisation"] = rng.choice([None, *owners, *owners])
-        found[day] = date(year, rng.choice([5, 6]), 1)
-        if model is LettingsLog:
-            found["location"] = rng.choice(places)
+        found = changed(rng.choice(shapes), rng.choice([0, 0, 1]))
+        found[day] = date(found["collection_year"], found.pop("month"), 1)
+        status = rng.choice([0, 1, 2, 2, 2, Status.PENDING, Status.DELETED])
         deleted = {"discarded_at": NOW} if status == Status.DELETED else {}
-        yield model(collection_year=year, status=status, **found, **deleted)
+        yield model(status=status, **found, **deleted)
 
 
 @pytest.mark.django_db
