@@ -93,8 +93,7 @@ def clear_answers(request: HttpRequest, model: type[Log], log_id: int, slug: str
     given = _emptied(here, chosen)
     if request.method != "POST":
         after = assess(here.log, given, by=here.user, today=here.today)
-        on_pages = {other.name for each in chosen for other in each.page.questions}
-        losing = lost_answers(here, after, leaving_out=on_pages)
+        losing = lost_answers(here, after, leaving_out={*given})
         context = here.context(chosen=chosen, losing=losing, back_url=back_url)
         return render(request, "logs/clear_answers.html", context)
     try:
@@ -131,7 +130,7 @@ def _related(here: Opened, page: Page, question: Question) -> Related:
 
 def _emptied(here: Opened, chosen: Iterable[Related]) -> dict[str, None]:
     """Every question that stands on the page of one of these, and those that are cleared with them."""
-    names = {other.name for each in chosen for other in each.page.questions if not other.readonly}
+    names = {other.name for each in chosen for other in each.page.questions}
     with_them = here.log.collection.cleared_with
     return dict.fromkeys(sorted(names | {with_them[name] for name in names & with_them.keys()}))
 
