@@ -27,7 +27,14 @@ def main() -> None:
 
     def fill(number: int) -> None:
         some = "(ARRAY[1, 1, 2])[1 + mod(n, 3)]"
-        multiply(LettingsLog, log.pk, number, status=some, startdate="date '2026-04-01' + mod(n, 200)")
+        multiply(
+            LettingsLog,
+            log.pk,
+            number,
+            status=some,
+            startdate="date '2026-04-01' + mod(n, 200)",
+            duplicate_key="gen_random_uuid()",
+        )
         tidy(LettingsLog)
 
     def visits(visitor: Visitor) -> dict[str, Callable[[], object]]:

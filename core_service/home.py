@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from core_service import home_figures
 from lettings.models import LettingsLog
 from logs.models import Log
+from logs.views import duplicates
 from notices import banner
 from notices.markdown import line_to_html
 from notices.resource_lists import tabs_shown
@@ -40,6 +41,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "home/home.html",
         {
             "collections": [each for model in COLLECTIONS if (each := _collection(model, user, today))],
+            "duplicates": duplicates.banner(user, today) if user.is_data_coordinator else {},
             "scheme_box": home_figures.scheme_box(user, today),
             "deadlines": home_figures.deadlines_on(today),
             "agreement_notice": agreement_notice(user),

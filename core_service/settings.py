@@ -335,6 +335,10 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     "take-up-waiting-downloads": {"task": "downloads.tasks.take_up_waiting", "schedule": crontab(minute="*/10")},
     "delete-expired-downloads": {"task": "downloads.tasks.delete_expired", "schedule": crontab(minute="5")},
     "send-overdue-emails": {"task": "users.tasks.send_overdue_emails", "schedule": crontab(minute="*/10")},
+    "number-forgotten-duplicates": {
+        "task": "logs.tasks.number_forgotten_duplicates",
+        "schedule": crontab(hour="4", minute="0"),
+    },
     "clear-expired-sessions": {
         "task": "core_service.tasks.clear_expired_sessions",
         "schedule": crontab(hour="3", minute="15"),

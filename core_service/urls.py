@@ -52,6 +52,7 @@ for module in ("lettings", "sales"):
     of_organisation = include(f"{module}.organisation_urls")
     urlpatterns.append(path(f"organisations/<int:organisation_id>/{module}-logs/", of_organisation))
 urlpatterns.append(path("suppliers/", include("api.page_urls")))
+urlpatterns.append(path("", include("logs.duplicate_urls")))
 
 handler400 = "core_service.errors.bad_request"
 handler403 = "core_service.errors.permission_denied"

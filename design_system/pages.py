@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
@@ -12,47 +13,36 @@ ROWS_A_PAGE = 20
 Row = TypeVar("Row", bound=Model)
 
 
-class NumberedPage(Generic[Row]):
-    """One page of a queryset, in its order. A page past the end is empty.
+class PageNumbers(ABC):
+    """The place of one page among others. A page past the end is empty.
 
     :ivar number: counted from 1; what cannot be read counts as the first.
     """
 
-    def __init__(self, found: QuerySet[Row], *, number: str | None, path: str, query: str, landmark: str) -> None:
+    def __init__(self, *, number: str | None, path: str, query: str, landmark: str) -> None:
         """
         :param number: the page asked for, as it stands in the address.
         :param query: the filters that links to other pages keep, as the query of an address.
         :param landmark: what screen readers call the links.
         """
-        self.found, self._path, self._query, self._landmark = found, path, query, landmark
+        self._path, self._query, self._landmark = path, query, landmark
         given = int(number) if number and number.isascii() and number.isdigit() and len(number) < 7 else 1
         self.number = max(given, 1)
 
-    @cached_property
+    @property
+    @abstractmethod
     def total(self) -> int:
-        return self.found.order_by().count()
+        """How many rows there are on all pages."""
 
     @property
     def pages(self) -> int:
         return max(1, -(-self.total // ROWS_A_PAGE))
 
-    @cached_property
-    def rows(self) -> list[Row]:
+    @property
+    def place(self) -> slice:
+        """Which rows of all stand on the page."""
         first = (self.number - 1) * ROWS_A_PAGE
-        return list(self.listed()[first : first + ROWS_A_PAGE])
-
-    @property
-    def first(self) -> int:
-        """Number of the first row on the page, counted from 1."""
-        return (self.number - 1) * ROWS_A_PAGE + 1
-
-    @property
-    def last(self) -> int:
-        return self.first + len(self.rows) - 1
-
-    def listed(self) -> QuerySet[Row]:
-        """The rows with what a list shows of them."""
-        return self.found
+        return slice(first, first + ROWS_A_PAGE)
 
     @property
     def pagination(self) -> dict[str, Any]:
@@ -76,3 +66,33 @@ class NumberedPage(Generic[Row]):
 
     def _href(self, number: int) -> str:
         return f"{self._path}?{self._query}{'&' if self._query else ''}page={number}"
+
+
+class NumberedPage(PageNumbers, Generic[Row]):
+    """One page of a queryset, in its order."""
+
+    def __init__(self, found: QuerySet[Row], *, number: str | None, path: str, query: str, landmark: str) -> None:
+        """See `PageNumbers`."""
+        super().__init__(number=number, path=path, query=query, landmark=landmark)
+        self.found = found
+
+    @cached_property
+    def total(self) -> int:
+        return self.found.order_by().count()
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        return list(self.listed()[self.place])
+
+    @property
+    def first(self) -> int:
+        """Number of the first row on the page, counted from 1."""
+        return self.place.start + 1
+
+    @property
+    def last(self) -> int:
+        return self.place.start + len(self.rows)
+
+    def listed(self) -> QuerySet[Row]:
+        """The rows with what a list shows of them."""
+        return self.found

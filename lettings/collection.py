@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from lettings import gathering
-from lettings.duplicates import DUPLICATE_KEYS, READ
+from lettings.duplicates import DUPLICATE_KEYS, READ, SET_KEYS, SHOWN
 from lettings.facts import LettingsFacts
 from lettings.questionnaires import QUESTIONNAIRES
 from lettings.stated import facts_stated
@@ -47,6 +47,7 @@ class LettingsCollection:
     name = "lettings"
     noun = "lettings log"
     managed_by = "Managed by"
+    event = "letting"
     variables = LettingsVariables
     event_day = L.startdate
     kind = L.needstype
@@ -63,6 +64,9 @@ class LettingsCollection:
     )
     duplicate_keys = DUPLICATE_KEYS
     duplicate_reads = READ
+    set_keys = SET_KEYS
+    duplicates_shown = SHOWN
+    cleared_with: Mapping[str, str] = {L.ppostcode_full.name: L.previous_la_known.name}
     withdrawn: tuple[Variable[Any], ...] = (L.scheme_id, L.location_id)
 
     def questionnaires(self) -> Mapping[int, Questionnaire]:

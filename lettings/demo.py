@@ -26,6 +26,7 @@ class DemoLettings(DemoLogs):
     model = LettingsLog
     logs_a_person = 24
     impossible = (L.brent.name, "9999")
+    left_out_of_copy = frozenset({L.propcode.name, L.reason.name})
 
     def answers(self, log: Log, day: date) -> tuple[Answerer, Values]:
         fixed = _home_in_scheme(self.rng, log, day)

@@ -9,7 +9,7 @@ from typing import Any
 
 from lettings.codes import Known, NeedsType, YesNo
 from lettings.variables import L
-from logs.duplicates import DuplicateKey, duplicate_key
+from logs.duplicates import Compared, DuplicateKey, duplicate_key
 from questionnaire.core.answers import Answers
 from questionnaire.core.variables import Variable
 
@@ -65,3 +65,41 @@ def duplicate_key_2026(log: Answers) -> DuplicateKey | None:
 
 DUPLICATE_KEYS = {2025: duplicate_key_2025, 2026: duplicate_key_2026}
 """Collection year -> what two logs of that year have alike when they are about the same letting."""
+
+
+def set_key_2025(log: Answers) -> DuplicateKey | None:
+    """Only logs that say where the home is are listed as a set."""
+    place = L.location_id if log[L.needstype] == NeedsType.SUPPORTED_HOUSING else L.postcode_full
+    return duplicate_key_2025(log) if place in log else None
+
+
+def set_key_2026(log: Answers) -> DuplicateKey | None:
+    """The same, where supported housing may lack an address."""
+    is_placed = log[L.needstype] == NeedsType.SUPPORTED_HOUSING or L.postcode_full in log
+    return duplicate_key_2026(log) if is_placed else None
+
+
+SET_KEYS = {2025: set_key_2025, 2026: set_key_2026}
+"""Collection year -> what the logs of a set have alike that is listed as duplicates."""
+
+
+def _shown(home: tuple[Variable[Any], ...], sex: Variable[Any]) -> tuple[Compared, ...]:
+    """What is shown of logs that may be duplicates; those that the log is not asked for are left out."""
+    variables: tuple[Variable[Any], ...] = (
+        *(L.owning_organisation_id, L.startdate, L.tenancycode),
+        *home,
+        *(L.age[1], sex, L.ecstat[1]),
+    )
+    return (
+        *(Compared(variable) for variable in variables),
+        Compared(L.household_charge, L.household_charge == Known.UNKNOWN),
+        Compared(L.tcharge),
+        Compared(L.chcharge, L.is_carehome == YesNo.YES),
+    )
+
+
+SHOWN = {
+    2025: _shown((L.postcode_full, L.uprn, L.scheme_id, L.location_id), L.sex[1]),
+    2026: _shown((L.address_line1, L.postcode_full, L.uprn, L.scheme_id), L.sexrab[1]),
+}
+"""Collection year -> what is shown of logs that may be duplicates, in order."""

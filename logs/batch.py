@@ -12,6 +12,7 @@ from django.db import connection, models, transaction
 from django.utils import timezone
 
 from logs.assessing import assess
+from logs.duplicate_sets import number_sets
 from logs.models import Channel, CreationMethod, Log, LogEvent
 from logs.records import RecordsOfMany
 from logs.services import take
@@ -85,6 +86,8 @@ def store(several: Sequence[NewLog]) -> None:
             each.log.pk = each.event.log_id = pk
         copy_in(model, [each.log for each in made])
     copy_in(LogEvent, [each.event for each in several])
+    for model, made in by_model.items():
+        number_sets(model, [each.log.duplicate_key for each in made], now=made[0].event.at)
 
 
 def _numbers(model: type[models.Model], count: int) -> list[int]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol
 
-from logs.duplicates import KeyOf
+from logs.duplicates import Compared, KeyOf
 from organisations.collection_years import collection_year
 from questionnaire.core.answers import Values
 from questionnaire.core.structure import Question
@@ -37,6 +37,7 @@ class Collection(Protocol):
     :ivar name: "lettings" or "sales"; also the namespace of its addresses.
     :ivar noun: "lettings log" or "sales log".
     :ivar managed_by: what lists call the managing organisation.
+    :ivar event: what a log is about: "letting" or "sale".
     :ivar event_day: the variable whose date decides the collection year.
     :ivar kind: the variable that parts logs into a few kinds: needs type or ownership.
     :ivar references: variables that name a person's own record of the log, searched in lists.
@@ -44,6 +45,9 @@ class Collection(Protocol):
     :ivar kept_beside: published fields of a log that no rule, route or derivation reads, beside those of every log.
     :ivar duplicate_reads: the variables that tell one log from another.
     :ivar duplicate_keys: collection year -> what logs about the same event have alike.
+    :ivar set_keys: the same, for logs that say enough to be listed as a set of duplicates.
+    :ivar duplicates_shown: collection year -> what is shown of logs that may be duplicates, in order.
+    :ivar cleared_with: variable that is cleared -> another that is cleared with it.
     """
 
     @property
@@ -52,6 +56,8 @@ class Collection(Protocol):
     def noun(self) -> str: ...
     @property
     def managed_by(self) -> str: ...
+    @property
+    def event(self) -> str: ...
     @property
     def variables(self) -> type[Variables]: ...
     @property
@@ -69,6 +75,12 @@ class Collection(Protocol):
     def duplicate_reads(self) -> tuple[Variable[Any], ...]: ...
     @property
     def duplicate_keys(self) -> Mapping[int, KeyOf]: ...
+    @property
+    def set_keys(self) -> Mapping[int, KeyOf]: ...
+    @property
+    def duplicates_shown(self) -> Mapping[int, tuple[Compared, ...]]: ...
+    @property
+    def cleared_with(self) -> Mapping[str, str]: ...
 
     def questionnaires(self) -> Mapping[int, Questionnaire]:
         """Every year that is held."""

@@ -21,6 +21,8 @@ SEED = 2026
 SET_UP_STEPS = 12
 HOW_FAR = (0, SET_UP_STEPS, 25, 45, MOST_STEPS, MOST_STEPS, MOST_STEPS, MOST_STEPS)
 """How many questions are answered: nothing, the set-up, some, or all of them."""
+MADE_TWICE = 4
+"""The place of a log of this year that is answered to the end, and made a second time."""
 BY_HAND = "manual_address_entry_selected"
 
 
@@ -29,14 +31,17 @@ class DemoLogs(ABC):
 
     :ivar logs_a_person: how many logs each person gets.
     :ivar impossible: an answer that is sent for some logs and never accepted: variable and value.
+    :ivar left_out_of_copy: what is not answered in the log that one person of each organisation makes twice.
     """
 
     model: ClassVar[type[Log]]
     logs_a_person: ClassVar[int]
     impossible: ClassVar[tuple[str, str]]
+    left_out_of_copy: ClassVar[frozenset[str]]
 
     def __init__(self) -> None:
         self.rng = Random(SEED)  # noqa: S311 - the same demonstration data on every machine
+        self.with_duplicates: set[int] = set()
 
     @abstractmethod
     def answers(self, log: Log, day: date) -> tuple[Answerer, Values]:
@@ -51,7 +56,7 @@ class DemoLogs(ABC):
         for person in starting:
             for number in range(self.logs_a_person):
                 self._make(person, number)
-        return self.logs_a_person * len(starting)
+        return self.model._default_manager.count()
 
     def _make(self, person: User, number: int) -> None:
         rng, collection, today = self.rng, self.model.collection, timezone.localdate()
@@ -74,6 +79,10 @@ class DemoLogs(ABC):
             chosen = {name: value for name, value in sent.items() if name in part}
             save_answers(log=log, given=chosen, by=person, channel=Channel.WEB, now=now)
             now += timedelta(minutes=rng.randint(5, 90))
+        if number == MADE_TWICE and person.organisation_id not in self.with_duplicates:
+            self.with_duplicates.add(person.organisation_id)
+            again = {name: value for name, value in sent.items() if name not in self.left_out_of_copy}
+            create_log(self.model, by=person, channel=Channel.WEB, now=now, given=again)
         name, value = self.impossible
         if number % 11 == 5 and filled.answers.values.get(name) is not None:
             save_answers(log=log, given={name: value}, by=person, channel=Channel.WEB, now=now)

@@ -15,12 +15,15 @@ from logs.views import (
     checks,
     conflicts,
     deleting,
+    duplicates,
+    duplicates_resolving,
     explaining,
     history,
     lists,
     outstanding,
     pages,
     problems,
+    related,
     saved_filters,
     task_list,
     unresolved,
@@ -53,10 +56,17 @@ def log_urls(model: type[Log]) -> list[URLPattern]:
         path("<int:log_id>/delete", of_model(deleting.delete), name="delete"),
         path("<int:log_id>/problems", of_model(problems.problems), name="problems"),
         path("<int:log_id>/rules/<slug:rule_id>", of_model(problems.rule), name="rule"),
+        path("<int:log_id>/duplicate-logs", of_model(duplicates.duplicates), name="duplicates"),
+        path(
+            "<int:log_id>/delete-duplicates", of_model(duplicates_resolving.delete_duplicates), name="delete-duplicates"
+        ),
+        path("<int:log_id>/not-duplicates", of_model(duplicates_resolving.not_duplicates), name="not-duplicates"),
         path("<int:log_id>/conflicts", of_model(conflicts.conflicts), name="conflicts"),
         path("<int:log_id>/worked-out", of_model(explaining.worked_out), name="worked-out"),
         path("<int:log_id>/<slug:slug>/check-answers", of_model(answers.check_answers), name="check-answers"),
         path("<int:log_id>/<slug:slug>/check", of_model(checks.check), name="check"),
+        path("<int:log_id>/<slug:slug>/related-answers", of_model(related.related_answers), name="related-answers"),
+        path("<int:log_id>/<slug:slug>/clear-answers", of_model(related.clear_answers), name="clear-answers"),
         path("<int:log_id>/<slug:slug>", of_model(pages.page), name="page"),
     ]
 
@@ -71,5 +81,10 @@ def urls_of_organisation(model: type[Log]) -> list[URLPattern]:
     ]
 
 
-FIXED_WORDS = frozenset({"review", "history", "delete", "problems", "rules", "conflicts", "worked-out"})
+FIXED_WORDS = frozenset(
+    {
+        *("review", "history", "delete", "problems", "rules", "conflicts", "worked-out"),
+        *("duplicate-logs", "delete-duplicates", "not-duplicates"),
+    }
+)
 """Words that no question page may have as its address."""

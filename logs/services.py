@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 
 from logs.assessing import assess
+from logs.duplicate_sets import number_sets, renew_key
 from logs.models import Channel, CreationMethod, Log, LogEvent, Status
 from logs.models.event import DELETION
 from logs.models.log import NOT_OFFERED
@@ -32,6 +34,9 @@ KEPT_WITH_ANSWERS = (
     "updated_by",
     "version",
     "unresolved",
+    "duplicate_key",
+    "duplicate_set_id",
+    "said_different",
 )
 """Columns that a save may write besides those of the answers that changed."""
 
@@ -131,29 +136,52 @@ def put_unchecked(
     """Set values that the service decides and nothing else, status included: for logs that are not to be worked out
     again because their year is closed. The log is locked by the caller.
     """
+    key = log.duplicate_key
     changes = log.put({**log.values, **values})
     if changes:
         log.updated_at, log.updated_by = now, by
         log.version += 1
+        renew_key(log)
         log.save()
-        _event(log, LogEvent.Action.CHANGED, by=by, channel=channel, now=now, changes=changes).save()
+        record(log, LogEvent.Action.CHANGED, by=by, channel=channel, now=now, changes=changes).save()
+        _number(log, key, now)
     return changes
 
 
 @transaction.atomic
 def delete_log(
-    *, log: Log, by: User, now: datetime, channel: Channel = Channel.WEB, reason: Mapping[str, str] | None = None
+    *,
+    log: Log,
+    by: User,
+    now: datetime,
+    channel: Channel = Channel.WEB,
+    reason: Mapping[str, str] | None = None,
+    duplicate_of: Log | None = None,
 ) -> None:
     """Take a log out of every list. It is kept, with its history.
 
     :param reason: why, as the history keeps it: {"reason", "note"}.
+    :param duplicate_of: the log that is kept instead.
     """
     log = type(log)._default_manager.select_for_update().get(pk=log.pk)
+    key = log.duplicate_key
     log.status, log.discarded_at, log.updated_at, log.updated_by = Status.DELETED, now, now, by
     log.version += 1
+    renew_key(log)
     log.save()
+    kept = None if duplicate_of is None else [duplicate_of.pk]
     reasons = {DELETION: dict(reason)} if reason else {}
-    _event(log, LogEvent.Action.DELETED, by=by, channel=channel, now=now, reasons=reasons).save()
+    deleted = LogEvent.Action.DELETED
+    record(log, deleted, by=by, channel=channel, now=now, reasons=reasons, duplicates=kept).save()
+    _number(log, key, now)
+
+
+def _number(log: Log, former_key: UUID | None, now: datetime) -> None:
+    """Number the set that a log left and the one that it came into, once it is stored."""
+    if log.duplicate_key == former_key:
+        return
+    numbers = number_sets(type(log), (former_key, log.duplicate_key), now=now)
+    log.duplicate_set_id = numbers.get(log.pk, log.duplicate_set_id)
 
 
 def _require_unchanged(log: Log, given: Mapping[str, Any], seen_version: int) -> None:
@@ -193,13 +221,14 @@ def _store(
     reasons: Mapping[str, Any],
     before: Mapping[str, list[Any]] | None = None,
 ) -> Mapping[str, list[Any]]:
-    is_new = log.pk is None
+    is_new, key = log.pk is None, log.duplicate_key
     event = take(log, assessment, by=by, channel=channel, now=now, reasons=reasons, before=before)
     if event is None:
         return before or {}
     log.save(update_fields=None if is_new else {*event.changes, *KEPT_WITH_ANSWERS})
     event.log_id = log.pk
     event.save()
+    _number(log, key, now)
     return event.changes
 
 
@@ -240,8 +269,9 @@ def take(
     }
     log.updated_at, log.updated_by = now, by
     log.version += 1
+    renew_key(log)
     action = LogEvent.Action.CREATED if is_new else LogEvent.Action.CHANGED
-    event = _event(log, action, by=by, channel=channel, now=now, changes=changes, refused=refused, reasons=reasons)
+    event = record(log, action, by=by, channel=channel, now=now, changes=changes, refused=refused, reasons=reasons)
     event.rules = {name: unaccepted[name]["rules"] for name in refused} or None
     event.checks = _to_confirm(assessment) or None
     return event
@@ -275,7 +305,7 @@ def _as_json(raw: Any) -> Any:
     return raw if isinstance(raw, int | float | None) else str(raw)
 
 
-def _event(
+def record(
     log: Log,
     action: LogEvent.Action,
     *,
@@ -285,7 +315,9 @@ def _event(
     changes: Mapping[str, Any] | None = None,
     refused: Mapping[str, Any] | None = None,
     reasons: Mapping[str, Any] | None = None,
+    duplicates: list[int] | None = None,
 ) -> LogEvent:
+    """The record of a save, unsaved."""
     return LogEvent(
         collection=log.collection.name,
         log_id=log.pk,
@@ -298,4 +330,5 @@ def _event(
         changes=changes or {},
         refused=refused or {},
         reasons=reasons or {},
+        duplicates=duplicates,
     )

@@ -28,7 +28,7 @@ from questionnaire.core.structure import Question
 from questionnaire.core.variables import Variable
 from questionnaire.core.years import Questionnaire
 from sales import gathering
-from sales.duplicates import COMPARED, DUPLICATE_KEYS
+from sales.duplicates import COMPARED, DUPLICATE_KEYS, SHOWN
 from sales.facts import SalesFacts
 from sales.questionnaires import QUESTIONNAIRES
 from sales.stated import facts_stated
@@ -42,12 +42,15 @@ class SalesCollection:
     name = "sales"
     noun = "sales log"
     managed_by = "Reported by"
+    event = "sale"
     variables = SalesVariables
     event_day = S.saledate
     kind = S.ownershipsch
     references: tuple[Variable[str], ...] = (S.purchid,)
     kept_beside: frozenset[str] = frozenset()
-    duplicate_keys = DUPLICATE_KEYS
+    duplicate_keys = set_keys = DUPLICATE_KEYS
+    duplicates_shown = SHOWN
+    cleared_with: Mapping[str, str] = {S.ppostcode_full.name: S.previous_la_known.name}
     duplicate_reads = COMPARED
     withdrawn: tuple[Variable[Any], ...] = ()
 

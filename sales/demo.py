@@ -19,6 +19,7 @@ class DemoSales(DemoLogs):
     model = SalesLog
     logs_a_person = 8
     impossible = (S.value.name, "9999999")
+    left_out_of_copy = frozenset({S.hb.name, S.savings.name})
 
     def answers(self, log: Log, day: date) -> tuple[Answerer, Values]:
         return PlausibleSale(self.rng), {}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from logs.duplicates import DuplicateKey, duplicate_key
+from logs.duplicates import Compared, DuplicateKey, duplicate_key
 from questionnaire.core.answers import Answers
 from questionnaire.core.variables import Variable
 from sales.codes import AgeKnown
@@ -48,3 +48,15 @@ def duplicate_key_2026(log: Answers) -> DuplicateKey | None:
 
 DUPLICATE_KEYS = {2025: duplicate_key_2025, 2026: duplicate_key_2026}
 """Collection year -> what two logs of that year have alike when they are about the same sale."""
+
+
+def _shown(sex: Variable[Any]) -> tuple[Compared, ...]:
+    """What is shown of logs that may be duplicates; those that the log is not asked for are left out."""
+    home: tuple[Variable[Any], ...] = (S.address_line1, S.postcode_full, S.uprn)
+    start: tuple[Variable[Any], ...] = (S.owning_organisation_id, S.saledate, S.purchid)
+    variables = (*start, *home, S.age[1], S.ecstat[1], sex)
+    return tuple(Compared(variable) for variable in variables)
+
+
+SHOWN = {2025: _shown(S.sex[1]), 2026: _shown(S.sexrab[1])}
+"""Collection year -> what is shown of logs that may be duplicates, in order."""

@@ -44,12 +44,16 @@ class LogEvent(models.Model):
     :ivar rules: refused variable to the ids of the rules that refused it.
     :ivar checks: confirm variables of unusual answers that were to be confirmed after the save.
     :ivar reasons: confirm variable to why unusual answers were said to be right; `DELETION` to why a log was deleted.
+    :ivar duplicates: numbers of other logs: of the log kept instead of a deleted one, of those deleted as its
+        duplicates, or of those it was said to be different from.
     """
 
     class Action(models.TextChoices):
         CREATED = "created", "Log created"
         CHANGED = "changed", "Answers changed"
         DELETED = "deleted", "Log deleted"
+        KEPT = "kept", "Kept when its duplicates were deleted"
+        DIFFERENT = "different", "Said not to be a duplicate"
 
     collection = models.CharField(max_length=10)
     log_id = models.BigIntegerField()
@@ -64,6 +68,7 @@ class LogEvent(models.Model):
     reasons = models.JSONField(default=dict)
     rules = models.JSONField(null=True)
     checks = models.JSONField(null=True)
+    duplicates = models.JSONField(null=True, blank=True)
 
     objects = LogEventQuerySet.as_manager()
 

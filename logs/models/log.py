@@ -100,6 +100,9 @@ class Log(models.Model):
     :ivar to_come: variable to an answer that came before its question could be asked, as it was sent.
     :ivar version: counts the saves; a save based on an older version is a conflict.
     :ivar unresolved: its scheme or location was withdrawn after the log was made and must be chosen again.
+    :ivar duplicate_key: what it has alike with every log of its set, see `logs.duplicates`; empty while not shown.
+    :ivar duplicate_set_id: the number that logs share that seem to be duplicates of each other, published.
+    :ivar said_different: somebody said, of the answers as they are, that it is no duplicate.
     """
 
     collection: ClassVar[Collection]
@@ -126,6 +129,9 @@ class Log(models.Model):
     confirmation_reasons = models.JSONField(default=dict, blank=True)
     version = models.PositiveIntegerField(default=0)
     unresolved = models.BooleanField(default=False)
+    duplicate_key = models.UUIDField(null=True, blank=True, editable=False)
+    duplicate_set_id = models.IntegerField(null=True, blank=True, editable=False)
+    said_different = models.BooleanField(default=False, db_default=False)
     created_at = models.DateTimeField(default=timezone.now)
     updated_at = models.DateTimeField(default=timezone.now)
     updated_by = models.ForeignKey(
@@ -158,6 +164,12 @@ class Log(models.Model):
                 name="%(class)s_upload",
             ),
             models.Index(fields=["assigned_to"], condition=Q(unresolved=True), name="%(class)s_unresolved"),
+            models.Index(
+                fields=["duplicate_key"], condition=Q(duplicate_key__isnull=False), name="%(class)s_duplicate_key"
+            ),
+            models.Index(
+                fields=["duplicate_set_id"], condition=Q(duplicate_set_id__isnull=False), name="%(class)s_duplicate_set"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -227,3 +239,8 @@ class Log(models.Model):
 
 def _json(variable: Variable[Any], value: Any) -> Any:
     return None if value is None else variable.to_json(value)
+
+
+def log_models() -> list[type[Log]]:
+    """The model of each collection that is installed."""
+    return Log.__subclasses__()

@@ -105,7 +105,7 @@ def _open_checks(here: Opened, subsection: Subsection) -> list[dict[str, str]]:
 
 def cards_of(here: Opened, subsection: Subsection, *, origin: str) -> list[Card]:
     """The rows of a subsection's answers, in cards where the form groups them by person."""
-    items = [item for item in engine(here.questionnaire).routing.asked_in[subsection.id] if _has_row(here, item)]
+    items = [item for item in engine(here.questionnaire).routing.asked_in[subsection.id] if has_row(here, item)]
     has_cards = any(item.question.card is not None for item in items)
     cards: dict[object, Card] = {}
     shown: set[str] = set()
@@ -128,7 +128,8 @@ def _card_title(item: Asked) -> str:
     return "Lead tenant" if question.card == 1 else f"Person {question.card}"
 
 
-def _has_row(here: Opened, item: Asked) -> bool:
+def has_row(here: Opened, item: Asked) -> bool:
+    """Whether check answers shows the question."""
     values, context = here.assessment.answers.values, here.assessment.context
     hidden = item.question.hidden_when
     if hidden is True or (isinstance(hidden, Condition) and hidden.holds(values, context)):
@@ -148,7 +149,7 @@ def _row(here: Opened, item: Asked, origin: str) -> dict[str, Any]:
     may_change = here.can_edit and here.assessment.asks(item.page) and not item.question.readonly
     refused = next((here.log.unaccepted[name] for name in item.columns if name in here.log.unaccepted), None)
     if refused:
-        row["value"] = {"html": _refused_html(answer, refused)}
+        row["value"] = {"html": refused_html(answer, refused)}
     elif answer.is_given:
         row["value"] = {"html": format_html_join(LINE_BREAK, "{}", ((line,) for line in answer.lines))}
     elif may_change:
@@ -163,7 +164,8 @@ def _row(here: Opened, item: Asked, origin: str) -> dict[str, Any]:
     return row
 
 
-def _refused_html(answer: Answer, refused: dict[str, Any]) -> str:
+def refused_html(answer: Answer, refused: dict[str, Any]) -> str:
+    """A stored answer with what was sent and not accepted."""
     raw = refused["raw"]
     sent = ", ".join(raw) if isinstance(raw, list) else str(raw)
     return format_html(

@@ -17,6 +17,7 @@ from logs.models.event import DELETION
 from logs.presenting import Names, names_for, words_of_json
 from logs.views.checks import REASON_LABELS
 from logs.views.opening import Opened, opened
+from logs.wording import listed
 from questionnaire.core.variables import Variable
 
 SAVES_A_PAGE = 20
@@ -70,8 +71,8 @@ def lines_of(here: Opened, event: LogEvent, names: Names) -> list[str]:
     lines = []
     if event.action == LogEvent.Action.CREATED:
         lines.append("Log created" + ("" if event.channel == Channel.WEB else f" ({event.get_channel_display()})"))
-    if event.action == LogEvent.Action.DELETED:
-        lines.append("Log deleted" + _because(event.reasons.get(DELETION, {}), LABELS_TO_DELETE))
+    if event.duplicates or event.action == LogEvent.Action.DELETED:
+        lines.append(_about_duplicates(event) + _because(event.reasons.get(DELETION, {}), LABELS_TO_DELETE))
     # The database does not keep the order of the names; the declaration has the one that people know.
     lines += [
         _change_in_words(variable, event.changes[name], names)
@@ -85,6 +86,15 @@ def lines_of(here: Opened, event: LogEvent, names: Names) -> list[str]:
         if name in variables
     ]
     return lines
+
+
+def _about_duplicates(event: LogEvent) -> str:
+    others = listed([f"log {number}" for number in event.duplicates]) if event.duplicates else ""
+    if event.action == LogEvent.Action.KEPT:
+        return f"Kept, and {others} deleted as duplicates of it"
+    if event.action == LogEvent.Action.DIFFERENT:
+        return f"Confirmed not to be a duplicate of {others}"
+    return f"Log deleted as a duplicate of {others}" if others else "Log deleted"
 
 
 def _change_in_words(variable: Variable[Any], change: list[Any], names: Names) -> str:

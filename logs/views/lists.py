@@ -22,6 +22,7 @@ from logs.pages_of_logs import LogPage
 from logs.policies import can_reassign, check_can_create
 from logs.services import create_log
 from logs.uploads import UploadFacts, upload_of
+from logs.views import duplicates
 from logs.views.listed import Listed, listed
 from logs.views.opening import user_of
 from organisations.agreement_notice import agreement_notice
@@ -134,7 +135,7 @@ def _top(here: Listed) -> dict[str, Any]:
         "agreement_notice": notice,
         "lacks_stock": notice is None and here.neighbours is not None and here.neighbours.lacks_stock,
         "stock_owners_url": _stock_owners_url(organisation or user.organisation),
-        "shows_duplicates": notice is None and (organisation is not None or not user.is_support),
+        "duplicates": duplicates.banner(user, here.today, organisation) if notice is None else {},
         "waiting": here.model._default_manager.waiting_for(user).count() if organisation is None else 0,
         "may_create": may_create,
         "create_button": {"text": f"Create a new {here.model.collection.noun}", "preventDoubleClick": True},

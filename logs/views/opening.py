@@ -16,6 +16,7 @@ from logs.assessing import assess
 from logs.models import Log
 from logs.policies import can_edit, visible_logs
 from logs.presenting import Names, names_for
+from logs.records import Records
 from questionnaire.core.settle import Assessment
 from questionnaire.core.structure import Page, Subsection
 from questionnaire.core.years import Questionnaire
@@ -34,15 +35,19 @@ def user_of(request: HttpRequest) -> User:
 
 @dataclass(frozen=True)
 class Opened:
-    """A log opened by a person: what it holds and what it lacks."""
+    """A log opened by a person: what it holds and what it lacks.
+
+    :ivar records: where records are read; each time anew where missing.
+    """
 
     log: Log
     user: User
     today: date
+    records: Records | None = None
 
     @cached_property
     def assessment(self) -> Assessment:
-        return assess(self.log, {}, by=self.user, today=self.today)
+        return assess(self.log, {}, by=self.user, today=self.today, records=self.records)
 
     @property
     def questionnaire(self) -> Questionnaire:

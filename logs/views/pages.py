@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from django.contrib.messages import success
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -20,7 +21,7 @@ from logs.services import ChangedMeanwhile, SavedLog, WindowClosed, save_answers
 from logs.views import addresses
 from logs.views.checks import shown_question
 from logs.views.opening import Opened, opened
-from logs.views.returning import Origin
+from logs.views.returning import CHECK, DUPLICATES, PROBLEMS, RELATED, Origin
 from logs.views.unresolved import tell_what_remains
 from questionnaire.core.rules import HardRule
 from questionnaire.core.settle import Assessment
@@ -172,7 +173,23 @@ def _save(request: HttpRequest, here: Opened, asked: Page, origin: Origin) -> Ht
         form.mark(messages)
         return _show(request, again, asked, form, origin, status=422)
     tell_what_remains(request, here, saved.log)
+    tell_what_changed(request, here, saved, asked, origin)
     return redirect(origin.after_save(here.assessment, saved, asked))
+
+
+def tell_what_changed(request: HttpRequest, here: Opened, saved: SavedLog, asked: Page, origin: Origin) -> None:
+    """Say which answer was changed, to somebody who came from a page about several of them."""
+    if not saved.changes or origin.kind not in (CHECK, PROBLEMS, RELATED, DUPLICATES):
+        return
+    changed = [question.short_label for question in asked.questions if saved.changes.keys() & set(question.columns)]
+    what = ", ".join(dict.fromkeys(changed)) or asked.heading
+    success(request, _said_of_change(here.log, saved.log, what))
+
+
+def _said_of_change(before: Log, after: Log, what: str) -> str:
+    if before.duplicate_set_id is not None and after.duplicate_set_id is None:
+        return f"Log {after.pk} is no longer a duplicate. You changed: {what}"
+    return f"You changed an answer of log {after.pk}: {what}"
 
 
 def _version(request: HttpRequest) -> int | None:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
+from django.urls import reverse
 
 from logs import flow
+from logs.duplicate_queries import has_open_set
 from logs.models import Log
 from logs.services import SavedLog
 from logs.views.opening import Opened
+from logs.views.way import Way, number
 from questionnaire.core.settle import Assessment
 from questionnaire.core.structure import Page, Subsection
+from users.models import User
 
 FROM, THEN = "from", "then"
 CHECK_ANSWERS, REVIEW, CHECK, PROBLEMS = "check-answers", "review", "check", "problems"
+RELATED, DUPLICATES = "related-answers", "duplicate-logs"
 
 
 @dataclass(frozen=True)
@@ -23,37 +28,51 @@ class Origin:
     """The page that a change link stood on; without one the person goes through the questions in order.
 
     :ivar kind: one of the constants above; empty for none.
-    :ivar slug: the page after which an interruption stood.
+    :ivar slug: the page after which an interruption stood, or whose answers were not accepted; for duplicates the
+        number of another log of the set.
     :ivar then: addresses of the pages that a change made necessary and that are still to come.
+    :ivar way: how the person came to the set of duplicates.
     """
 
     log: Log
+    user: User
     kind: str = ""
     slug: str = ""
     then: tuple[str, ...] = ()
+    way: Way = field(default_factory=Way)
 
     @classmethod
     def of(cls, request: HttpRequest, here: Opened) -> Origin:
         """Read it from the address; what is unknown counts as none."""
         kind, _, slug = request.GET.get(FROM, "").partition(":")
-        if kind == CHECK and slug in here.questionnaire.page_by_slug:
-            return cls(here.log, CHECK, slug)
+        if kind in (CHECK, RELATED) and slug in here.questionnaire.page_by_slug:
+            return cls(here.log, here.user, kind, slug)
+        if kind == DUPLICATES and number(slug) is not None:
+            return cls(here.log, here.user, kind, slug, way=Way.of(request))
         then = tuple(each for each in request.GET.getlist(THEN) if each in here.questionnaire.page_by_slug)
-        return cls(here.log, kind if kind in (CHECK_ANSWERS, REVIEW, PROBLEMS) and not slug else "", then=then)
+        is_known = kind in (CHECK_ANSWERS, REVIEW, PROBLEMS) and not slug
+        return cls(here.log, here.user, kind if is_known else "", then=then)
+
+    @property
+    def pairs(self) -> list[tuple[str, str]]:
+        """What carries it on in an address."""
+        if not self.kind:
+            return []
+        kind = f"{self.kind}:{self.slug}" if self.slug else self.kind
+        return [(FROM, kind), *((THEN, slug) for slug in self.then), *self.way.pairs]
 
     @property
     def query(self) -> str:
         """The part of an address that carries it on."""
-        if not self.kind:
-            return ""
-        kind = f"{self.kind}:{self.slug}" if self.slug else self.kind
-        return f"?{urlencode([(FROM, kind), *((THEN, slug) for slug in self.then)])}"
+        return f"?{urlencode(self.pairs)}" if self.pairs else ""
 
     @property
     def url(self) -> str:
         """Where a person goes who changes nothing; empty for none, and for a check answers page of a subsection."""
-        if self.kind == CHECK:
-            return self.log.url("check", self.slug)
+        if self.kind in (CHECK, RELATED):
+            return self.log.url(self.kind, self.slug)
+        if self.kind == DUPLICATES:
+            return self._set_url(int(self.slug))
         if self.kind in (REVIEW, PROBLEMS):
             return self.log.url(self.kind)
         return ""
@@ -67,7 +86,11 @@ class Origin:
 
     def onwards(self, before: Assessment, after: Assessment, log: Log, page: Page) -> str:
         """The address to go to once the checks that a page raised are dealt with."""
-        if self.kind in (CHECK, PROBLEMS):
+        if self.kind == DUPLICATES:
+            return self._set_url(log.pk if has_open_set(log, self.user) else int(self.slug))
+        if has_open_set(log, self.user):
+            return replace(self, way=Way(original=log.pk))._set_url(log.pk)
+        if self.kind in (CHECK, PROBLEMS, RELATED):
             return self.url
         subsection = after.questionnaire.subsection_of.get(page.id)
         if subsection is None:
@@ -79,6 +102,10 @@ class Origin:
             return log.url("review") if self.kind == REVIEW else log.url("check-answers", subsection.slug)
         following = flow.next_page(after, page)
         return log.url("page", following.slug) if following else log.url("check-answers", subsection.slug)
+
+    def _set_url(self, log_id: int) -> str:
+        """The page of the duplicates of a log."""
+        return reverse(f"{self.log.collection.name}:duplicates", args=[log_id]) + self.way.query
 
     def _to_come(self, before: Assessment, after: Assessment, subsection: Subsection) -> list[str]:
         """Addresses of the pages that changes made necessary and that still need an answer, in order."""

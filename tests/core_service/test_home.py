@@ -21,7 +21,7 @@ from tests.factories.users import UserFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("autumn_2026")]
 
-QUERIES = {"coordinator": 11, "provider": 9, "support": 8}
+QUERIES = {"coordinator": 13, "provider": 9, "support": 8}
 
 
 @pytest.fixture

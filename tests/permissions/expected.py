@@ -207,6 +207,10 @@ NOTICES = {
 }
 
 # Relations of logs: mine colleague managed let absorbed former closed . owner agent other . pending deleted
+DUPLICATES = {
+    "duplicate-logs": "o o r / m m m",
+    "organisations/<int:organisation_id>/duplicates": "f.nnnnn.n o.nnnnn.n o.ooooo.n / m m m",
+}
 LOGS = {
     "": "o o o / m m m",
     "new": "m m m / r r r",
@@ -234,6 +238,15 @@ LOGS = {
     ),
     # no other system said anything else
     "<int:log_id>/conflicts": (
+        "rrrrrrr.nnn.nn rrrrrrr.nnn.nn rrrrrrr.rrr.nn / rrrrrrr.nnn.nn rrrrrrr.nnn.nn rrrrrrr.rrr.nn"
+    ),
+    # nothing looks like a duplicate
+    "<int:log_id>/duplicate-logs": "ooooooo.nnn.nn ooooooo.nnn.nn ooooooo.ooo.nn / m m m",
+    "<int:log_id>/delete-duplicates": "n n n / n n n",
+    "<int:log_id>/not-duplicates": "n n n / n n n",
+    "<int:log_id>/<slug:slug>/related-answers": "oooooor.nnn.nn oooooor.nnn.nn oooooor.ooo.nn / m m m",
+    # nothing was refused, so there is nothing to clear
+    "<int:log_id>/<slug:slug>/clear-answers": (
         "rrrrrrr.nnn.nn rrrrrrr.nnn.nn rrrrrrr.rrr.nn / rrrrrrr.nnn.nn rrrrrrr.nnn.nn rrrrrrr.rrr.nn"
     ),
     "<int:log_id>/worked-out": "fffffff.nnn.nn fffffff.nnn.nn ooooooo.ooo.nn / m m m",
@@ -343,6 +356,7 @@ TABLE: dict[str, str] = {
     **ORGANISATIONS,
     **SCHEMES,
     **NOTICES,
+    **DUPLICATES,
     **{f"merge-requests{route}": answers for route, answers in MERGES.items()},
     **{f"{logs}/{route}": answers for logs in ("lettings-logs", "sales-logs") for route, answers in LOGS.items()},
     **{

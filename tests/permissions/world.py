@@ -155,6 +155,8 @@ FURTHER: dict[str, Callable[[World, str], object]] = {
 OF_SALES = {
     "sales-logs/<int:log_id>/<slug:slug>": {"slug": "staircasing"},
     "sales-logs/<int:log_id>/<slug:slug>/check": {"slug": "staircasing"},
+    "sales-logs/<int:log_id>/<slug:slug>/related-answers": {"slug": "staircasing"},
+    "sales-logs/<int:log_id>/<slug:slug>/clear-answers": {"slug": "staircasing"},
     "sales-logs/<int:log_id>/rules/<slug:rule_id>": {"rule_id": "handover_after_sale"},
 }
 """Address to parameters that stand for something else with sales."""
