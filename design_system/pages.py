@@ -41,8 +41,12 @@ class PageNumbers(ABC):
     @property
     def place(self) -> slice:
         """Which rows of all stand on the page."""
-        first = (self.number - 1) * ROWS_A_PAGE
-        return slice(first, first + ROWS_A_PAGE)
+        return slice(self.first - 1, self.first - 1 + ROWS_A_PAGE)
+
+    @property
+    def first(self) -> int:
+        """Number of the first row on the page, counted from 1."""
+        return (self.number - 1) * ROWS_A_PAGE + 1
 
     @property
     def pagination(self) -> dict[str, Any]:
@@ -85,13 +89,8 @@ class NumberedPage(PageNumbers, Generic[Row]):
         return list(self.listed()[self.place])
 
     @property
-    def first(self) -> int:
-        """Number of the first row on the page, counted from 1."""
-        return self.place.start + 1
-
-    @property
     def last(self) -> int:
-        return self.place.start + len(self.rows)
+        return self.first + len(self.rows) - 1
 
     def listed(self) -> QuerySet[Row]:
         """The rows with what a list shows of them."""

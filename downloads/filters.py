@@ -201,7 +201,7 @@ MANAGER = OrganisationFilter(
 
 def filters_for(model: type[Log], user: User) -> Sequence[Filter]:
     """The filters that a person is asked for."""
-    return [YEAR, STATUS, _kind_of(model), ASSIGNED_TO, *((OWNER, MANAGER) if works_with_others(user) else ())]
+    return [YEAR, STATUS, _kind_of(model), ASSIGNED_TO, *((OWNER, MANAGER) if _sees_others(user) else ())]
 
 
 def _kind_of(model: type[Log]) -> Filter:
@@ -230,6 +230,10 @@ def without_dropped(query: QueryDict) -> QueryDict:
     for name in DROPPED:
         found.pop(name, None)
     return found
+
+
+def _sees_others(user: User) -> bool:
+    return user.is_support or works_with_others(user.organisation)
 
 
 def _number(text: str) -> int | None:
