@@ -293,6 +293,7 @@ SUPPLIERS = {
 }
 
 TABLE: dict[str, str] = {
+    "logs": "r r r / r r r",
     **SUPPLIERS,
     **UPLOADS,
     **PUBLIC,
