@@ -33,6 +33,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/login/", admin_sign_in),
     path("admin/", admin.site.urls),
     path("", include("core_service.home")),
+    path("logs", RedirectView.as_view(pattern_name="lettings:logs")),
 ]
 for prefix, module in [
     ("", "users"),

@@ -34,30 +34,33 @@ def agreement_notice(user: Person, organisation: Organisation | None = None) -> 
     if user.is_support and organisation is None:
         return None
     own = organisation or user.organisation
+    whose = "This organisation" if organisation is not None else "Your organisation"
     has_signed, works_with_stock, stock_has_signed = _standing(own)
     officers = [] if has_signed else _officers(own)
     if not has_signed and not officers:
         return AgreementNotice(
-            "Your organisation has no data protection officer, so nobody can accept the Data Sharing Agreement. "
+            f"{whose} has no data protection officer, so nobody can accept the Data Sharing Agreement. "
             "Contact the helpdesk to add one."
         )
     if not works_with_stock or (has_signed and stock_has_signed):
         return None
     if has_signed:
         return AgreementNotice(
-            "You can create logs once a stock owner has accepted the Data Sharing Agreement.",
-            "See your stock owners",
+            "Logs can be created once a stock owner has accepted the Data Sharing Agreement."
+            if organisation is not None
+            else "You can create logs once a stock owner has accepted the Data Sharing Agreement.",
+            "See the stock owners" if organisation is not None else "See your stock owners",
             reverse("organisations:stock-owners", args=[own.pk]),
         )
     page = reverse("organisations:agreement", args=[own.pk])
     if user.is_dpo:
         return AgreementNotice(
-            "Your organisation must accept the Data Sharing Agreement before it can create logs.",
+            f"{whose} must accept the Data Sharing Agreement before it can create logs.",
             "Read and accept the Data Sharing Agreement",
             page,
         )
     return AgreementNotice(
-        "Your organisation must accept the Data Sharing Agreement before it can create logs. "
+        f"{whose} must accept the Data Sharing Agreement before it can create logs. "
         f"Ask a data protection officer to accept it: {', '.join(officers)}.",
         "Read the Data Sharing Agreement",
         page,

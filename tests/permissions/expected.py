@@ -349,6 +349,7 @@ TABLE: dict[str, str] = {
     **INSIGHTS,
     **DOWNLOADS,
     **ANALYSIS,
+    "logs": "r r r / r r r",
     **SUPPLIERS,
     **UPLOADS,
     **PUBLIC,
