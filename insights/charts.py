@@ -165,7 +165,6 @@ class Chart:
             "caption": self.title,
             "captionClasses": "govuk-visually-hidden",
             "firstCellIsHeader": True,
-            "classes": "app-stacked",
             "head": [{"text": text} for text in self.head],
             "rows": [
                 [_first_cell(line, row[0]), *({"text": text} for text in row[1:])]
