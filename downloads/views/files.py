@@ -31,7 +31,8 @@ def download(request: HttpRequest, download_id: int) -> HttpResponse:
     """The page of a file: how far it is, a button to fetch it, or that it is gone."""
     user, now = person_at_work(request), timezone.now()
     found = _found(user, download_id)
-    context = {"download": found, "back": _back(found), "is_own": found.user_id == user.pk}
+    back = _back(found)
+    context = {"download": found, "back": back, "back_url": back["url"], "is_own": found.user_id == user.pk}
     if found.is_waiting:
         response = render(request, "downloads/waiting.html", context | {"written": progress_of(found)})
         waited = (now - found.created_at).total_seconds()
