@@ -116,9 +116,10 @@ def test_a_change_leads_back_with_a_message(refused, slug, client):
     assert f"{refused.pk}/property-number-of-bedrooms/check?from=related-answers%3A{slug}" in answer.url
     assert f"You changed an answer of log {refused.pk}: Bedrooms" in words(client.get(answer.url))
     check, after = answer.url, client.get(answer.url)
-    while after.status_code == 200:
-        client.post(check)
-        after = client.get(check)
+    for _ in range(5):
+        if after.status_code == 200:
+            client.post(check)
+            after = client.get(check)
     assert after.url == refused.url("related-answers", slug)
 
 
