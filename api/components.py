@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from api.record_fields import CONFIRMED, LOCATION_FIELDS, SCHEME_FIELDS
 from api.reach import HELD_BACK
+from api.record_fields import CONFIRMED, LOCATION_FIELDS, SCHEME_FIELDS
 from api.schemas import answers_schema
 from logs.collection import registered
 

@@ -23,8 +23,8 @@ MOST_PROBLEMS = 1_000
 """Rows with problems that are told at once."""
 MOST_VALUES = 100
 """Values of a column that are told to be open."""
-RENAME = "Call each column like a field (GET /api/v1/schemas/lettings-2026.json lists those of lettings), leave out the "
-DECIDE = "others, and send the file again; or somebody of the organisation says what they mean at links.page"
+RENAME = "Call each column like a field of /api/v1/schemas/, leave out the others, and send the file again"
+DECIDE = "; or somebody of the organisation says what they mean at links.page"
 
 
 @dataclass
@@ -84,7 +84,7 @@ def waiting_for(upload: Upload, *, can_be_decided: bool) -> dict[str, Any]:
         {"column": headers[index], "values": words[:MOST_VALUES]} for index, words in decisions.unsure_values.items()
     ]
     unnamed = [headers[index] for index in sorted(headers) if _is_no_field(headers[index])]
-    to_do = f"{RENAME}{DECIDE}" if can_be_decided else f"{RENAME}others, and send the file again"
+    to_do = f"{RENAME}{DECIDE}" if can_be_decided else RENAME
     return {"columns": columns, "values": values, "not_fields": unnamed, "what_to_do": to_do}
 
 

@@ -46,9 +46,7 @@ class Supplier(models.Model):
     class Meta:
         ordering = ["name", "pk"]
         constraints = [
-            models.UniqueConstraint(
-                Lower("name"), condition=Q(discarded_at=None), name="api_one_supplier_a_name"
-            )
+            models.UniqueConstraint(Lower("name"), condition=Q(discarded_at=None), name="api_one_supplier_a_name")
         ]
 
     def __str__(self) -> str:

@@ -1,4 +1,4 @@
-"""How much of a log the answer to a save tells: a client that may write and not read learns what came of what it sent."""
+"""How much of a log the answer to a save tells: who may write and not read learns what came of what it sent alone."""
 
 from __future__ import annotations
 

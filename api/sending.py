@@ -54,6 +54,8 @@ class JobSenders:
 
 
 def _access(upload: Upload) -> Access:
-    return Job.objects.select_related("access__supplier", "access__account", "access__organisation").get(
-        upload=upload.pk
-    ).access
+    return (
+        Job.objects.select_related("access__supplier", "access__account", "access__organisation")
+        .get(upload=upload.pk)
+        .access
+    )

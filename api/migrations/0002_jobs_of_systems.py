@@ -7,10 +7,9 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('api', '0001_initial'),
-        ('organisations', '0003_sandboxes'),
+        ("api", "0001_initial"),
+        ("organisations", "0003_sandboxes"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         migrations.swappable_dependency(settings.OAUTH2_PROVIDER_APPLICATION_MODEL),
     ]
@@ -29,43 +28,51 @@ class Migration(migrations.Migration):
             migrations.RunSQL.noop,
         ),
         migrations.CreateModel(
-            name='AccessChange',
+            name="AccessChange",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('scopes', models.JSONField(default=list)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField()),
+                ("scopes", models.JSONField(default=list)),
             ],
             options={
-                'ordering': ['-at', '-pk'],
+                "ordering": ["-at", "-pk"],
             },
         ),
         migrations.AddField(
-            model_name='access',
-            name='last_call_at',
+            model_name="access",
+            name="last_call_at",
             field=models.DateTimeField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='job',
-            name='told_stage',
-            field=models.CharField(blank=True, db_default='', default='', max_length=10),
+            model_name="job",
+            name="told_stage",
+            field=models.CharField(blank=True, db_default="", default="", max_length=10),
         ),
         migrations.AddField(
-            model_name='job',
-            name='tried_stage',
-            field=models.CharField(blank=True, db_default='', default='', max_length=10),
+            model_name="job",
+            name="tried_stage",
+            field=models.CharField(blank=True, db_default="", default="", max_length=10),
         ),
         migrations.AddConstraint(
-            model_name='supplier',
-            constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('name'), condition=models.Q(('discarded_at', None)), name='api_one_supplier_a_name'),
+            model_name="supplier",
+            constraint=models.UniqueConstraint(
+                django.db.models.functions.text.Lower("name"),
+                condition=models.Q(("discarded_at", None)),
+                name="api_one_supplier_a_name",
+            ),
         ),
         migrations.AddField(
-            model_name='accesschange',
-            name='access',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='changes', to='api.access'),
+            model_name="accesschange",
+            name="access",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="changes", to="api.access"
+            ),
         ),
         migrations.AddField(
-            model_name='accesschange',
-            name='by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="accesschange",
+            name="by",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
     ]

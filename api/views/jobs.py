@@ -65,8 +65,8 @@ class Jobs(ApiView):
         "List jobs, newest first",
         "JobPage",
         tag="Jobs",
-        description="The jobs of the organisation that the client sent, with what became of them. Needs a read or write "
-        "scope of the collections that a job holds.",
+        description="The jobs of the organisation that the client sent, with what became of them. Needs a read or "
+        "write scope of the collections that a job holds.",
         parameters=[CURSOR],
     )
     def get(self, request: Request) -> Response:

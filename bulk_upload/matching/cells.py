@@ -66,7 +66,11 @@ class RowReading:
 
         :param of: the variable that it follows from, whose columns errors stand on.
         """
-        if name not in self.given and name not in self.aside and name in registered()[self.collection].variables.by_name:
+        if (
+            name not in self.given
+            and name not in self.aside
+            and name in registered()[self.collection].variables.by_name
+        ):
             self.given[name] = value
             if name not in self.places and of in self.places:
                 self.places[name] = self.places[of]

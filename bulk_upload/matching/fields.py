@@ -1,5 +1,6 @@
-"""Files whose columns are called like the fields of the API: each cell is read as the API reads the field, so that there
-is nothing to ask. What cannot be read goes on as it is, to be refused like any other answer.
+"""Files whose columns are called like the fields of the API: each cell is read as the API reads the field.
+
+There is nothing to ask of them. What cannot be read goes on as it is, to be refused like any other answer.
 """
 
 from __future__ import annotations

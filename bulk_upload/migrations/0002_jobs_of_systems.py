@@ -6,26 +6,31 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('bulk_upload', '0001_initial'),
+        ("bulk_upload", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='upload',
-            name='assignee',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="upload",
+            name="assignee",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='upload',
-            name='collections',
+            model_name="upload",
+            name="collections",
             field=models.JSONField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='upload',
-            name='reference_column',
+            model_name="upload",
+            name="reference_column",
             field=models.PositiveSmallIntegerField(blank=True, null=True),
         ),
     ]

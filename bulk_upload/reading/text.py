@@ -109,9 +109,11 @@ def _object(line: str, number: int) -> dict[str, object]:
     if not isinstance(found, dict):
         raise FileRefused("json", f"Line {number:,} is not a JSON object. Write one object on each line")
     answers = found.get("answers")
-    return {**{name: each for name, each in found.items() if name != "answers"}, **answers} if isinstance(
-        answers, dict
-    ) else found
+    return (
+        {**{name: each for name, each in found.items() if name != "answers"}, **answers}
+        if isinstance(answers, dict)
+        else found
+    )
 
 
 def _as_text(value: object) -> str:

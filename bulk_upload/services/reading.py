@@ -51,7 +51,9 @@ def _check_collections(upload: Upload, table: Table) -> None:
     found = {layout.collection_of(row) for row in table.rows} - {None, *upload.collections}
     if found:
         name = min(str(each) for each in found)
-        message = f"The file holds {name} logs. Sending these needs the scope {name}:write. Nothing was made of the file"
+        message = (
+            f"The file holds {name} logs. Sending these needs the scope {name}:write. Nothing was made of the file"
+        )
         raise FileRefused("missing_scope", message)
 
 

@@ -26,6 +26,6 @@ def stranger():
 @pytest.fixture
 def agent(coordinator):
     """Somebody of a managing agent of the coordinator's organisation."""
-    person = UserFactory()
+    person = UserFactory(organisation=AgreementFactory().organisation)
     RelationshipFactory(stock_owner=coordinator.organisation, managing_agent=person.organisation)
     return person

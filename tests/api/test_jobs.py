@@ -145,7 +145,7 @@ def test_a_job_names_nobody_of_other_organisations(product, stranger):
 def test_a_code_that_is_not_known_is_a_value_that_is_not_accepted(product):
     job = send(product, {**SET_UP, "needstype": 99}, {**SET_UP, "tenancycode": "T2", "needstype": 1})
     assert (job["status"], job["waiting_for"]) == ("done", None)
-    assert ["99"] == _values(job)
+    assert _values(job) == ["99"]
     refused = LettingsLog.objects.get(tenancycode=SET_UP["tenancycode"])
     assert refused.unaccepted["needstype"]["raw"] == "99"
     called = product.post("lettings-logs", {"answers": {**SET_UP, "needstype": 99}}).json_body
@@ -206,7 +206,7 @@ def test_rows_are_numbered_as_the_lines_of_the_file(product):
     job = send(product, content)
     wrong = [row["row"] for row in job["problems"] if any(each["field"] == "beds" for each in row["errors"])]
     assert wrong == [3]
-    assert [row["row"] for row in job["problems"]][0] == 1
+    assert job["problems"][0]["row"] == 1
 
 
 def test_problems_come_in_pages(product, monkeypatch):
