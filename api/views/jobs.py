@@ -9,6 +9,7 @@ from uuid import UUID
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.db.models import QuerySet
+from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework.parsers import BaseParser
 from rest_framework.request import Request
@@ -34,7 +35,7 @@ NAMES = {
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "logs.xlsx",
 }
 PAGE = 50
-CURSOR = OpenApiParameter("cursor", str, description="next_cursor of an earlier answer")
+CURSOR = OpenApiParameter("cursor", OpenApiTypes.UUID, description="next_cursor of an earlier answer")
 AFTER_ROW = OpenApiParameter(
     "after",
     {"type": "integer", "minimum": 0, "maximum": 10**9 - 1},
@@ -169,11 +170,15 @@ def _can_follow(caller: Caller, collection: str) -> bool:
 
 
 def _place_of(access: Access, cursor: str) -> int:
+    """The number of the job that a cursor names.
+
+    :raises Problem: it names none.
+    """
     try:
         identifier = UUID(cursor)
-    except ValueError:
-        identifier = None
-    found = jobs_of(access).filter(identifier=identifier).first() if identifier else None
+    except ValueError as trouble:
+        raise Problem(400, "malformed", "cursor must be next_cursor of an earlier answer") from trouble
+    found = jobs_of(access).filter(identifier=identifier).first()
     if found is None:
-        raise Problem(400, "malformed", "cursor must be next_cursor of an earlier answer")
+        raise Problem(404, "not-found", "cursor must be next_cursor of an earlier answer")
     return found.pk

@@ -150,6 +150,11 @@ class Upload(models.Model):
         return self.kind.startswith("official")
 
     @property
+    def is_matched(self) -> bool:
+        """What its columns mean was found out, and may be decided otherwise: no template and no names of fields say it."""
+        return self.kind == "flexible"
+
+    @property
     def is_from_system(self) -> bool:
         """A system of a supplier sent it: nobody need ever see its pages."""
         return self.uploader.is_placeholder
