@@ -12,7 +12,7 @@ from django.db import transaction
 from oauth2_provider.generators import generate_client_id
 from oauth2_provider.models import AccessToken, Application
 
-from api.models import Access, Scope, Supplier
+from api.models import Access, AccessChange, Scope, Supplier
 from organisations.models import DataSharingAgreement, Organisation
 from organisations.models.organisation import ProviderType
 from users.models import User
@@ -57,6 +57,20 @@ def create_supplier(
     return supplier, secret
 
 
+def is_name_taken(name: str, *, but: Supplier | None = None) -> bool:
+    """Whether another supplier that can call has the name: coordinators tell them apart by it."""
+    found = Supplier.objects.filter(name__iexact=name.strip(), discarded_at=None)
+    return (found.exclude(pk=but.pk) if but else found).exists()
+
+
+@transaction.atomic
+def change_supplier(supplier: Supplier, *, name: str, contact_email: str, webhook_url: str) -> None:
+    """Change what is known of a supplier. Its accounts bear its name in the history of logs."""
+    supplier.name, supplier.contact_email, supplier.webhook_url = name, contact_email, webhook_url
+    supplier.save(update_fields=["name", "contact_email", "webhook_url"])
+    User.objects.filter(pk__in=supplier.accesses.values("account")).update(name=name)
+
+
 @transaction.atomic
 def new_secret(supplier: Supplier) -> str:
     """Give the client another secret. Tokens that it has go on until they end."""
@@ -88,6 +102,7 @@ def give_access(supplier: Supplier, scopes: Collection[str], *, by: User, now: d
     if held is not None:
         held.scopes, held.granted_by, held.granted_at = _in_order(scopes), by, now
         held.save(update_fields=["scopes", "granted_by", "granted_at"])
+        _note(held, held.scopes, by=by, now=now)
         return held
     return _give(supplier, by.organisation, scopes, by=by, now=now)
 
@@ -103,7 +118,7 @@ def _give(
         active=False,
         is_placeholder=True,
     )
-    return Access.objects.create(
+    access = Access.objects.create(
         supplier=supplier,
         organisation=organisation,
         account=account,
@@ -111,6 +126,13 @@ def _give(
         granted_by=by,
         granted_at=now,
     )
+    _note(access, access.scopes, by=by, now=now)
+    return access
+
+
+def _note(access: Access, scopes: Collection[str], *, by: User | None, now: datetime) -> None:
+    """Keep what was said, when later something else is."""
+    AccessChange.objects.create(access=access, by=by, at=now, scopes=list(scopes))
 
 
 def _in_order(scopes: Collection[str]) -> list[str]:
@@ -127,6 +149,7 @@ def revoke_access(access: Access, *, by: User, now: datetime) -> None:
         check_can_give_access(by)
     access.revoked_by, access.revoked_at = by, now
     access.save(update_fields=["revoked_by", "revoked_at"])
+    _note(access, (), by=by, now=now)
 
 
 @transaction.atomic

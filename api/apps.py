@@ -10,3 +10,10 @@ class ApiConfig(AppConfig):
 
     name = "api"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Have files of jobs know logs by their references."""
+        from api.sending import JobSenders
+        from bulk_upload.senders import register
+
+        register(JobSenders())

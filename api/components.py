@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from api.reach import HELD_BACK
 from api.record_fields import CONFIRMED, LOCATION_FIELDS, SCHEME_FIELDS
 from api.schemas import answers_schema
 from logs.collection import registered
@@ -145,6 +146,42 @@ EXAMPLES: Mapping[str, Mapping[str, Any]] = {
     },
 }
 """A first call for each collection. A test makes them."""
+JOB_PROBLEM = _object(
+    {
+        "row": {**WHOLE, "description": "Number of the line or row in the file, from 1"},
+        "reference": {"type": ["string", "null"]},
+        "outcome": TEXT,
+        "log_id": {"type": ["integer", "null"]},
+        "errors": _list_of(
+            _object({"field": TEXT, "rule": TEXT, "value": TEXT, "message": TEXT}, optional=("value",)),
+        ),
+    }
+)
+WAITING_FOR = _object(
+    {
+        "columns": _list_of(TEXT),
+        "values": _list_of(_object({"column": TEXT, "values": _list_of(TEXT)})),
+        "not_fields": _list_of(TEXT),
+        "what_to_do": TEXT,
+    },
+    description="Columns and values of which it is not clear what they mean.",
+)
+JOB = _object(
+    {
+        "id": TEXT,
+        "status": {"type": "string", "enum": ["at_work", "waiting_for_columns", "done", "refused"]},
+        "refusal": {"type": ["string", "null"]},
+        "created_at": TEXT,
+        "rows": WHOLE,
+        "outcomes": _list_of(_object({"outcome": TEXT, "rows": WHOLE})),
+        "rows_with_problems": WHOLE,
+        "waiting_for": {"oneOf": [WAITING_FOR, {"type": "null"}]},
+        "links": _object({"self": TEXT, "page": {"type": ["string", "null"]}}),
+        "problems": _list_of(JOB_PROBLEM),
+        "has_more": {"type": "boolean", "description": "More rows with problems come after the last one told"},
+    },
+    optional=("problems", "has_more"),
+)
 COMPONENTS: dict[str, Any] = {
     "Problem": PROBLEM,
     "Unaccepted": UNACCEPTED,
@@ -190,23 +227,17 @@ COMPONENTS: dict[str, Any] = {
     "Client": _object(
         {
             "client": TEXT,
-            "organisation": {"type": "object"},
+            "organisation": {"oneOf": [_object({"id": WHOLE, "name": TEXT}), {"type": "null"}]},
             "scopes": _list_of(TEXT),
             "is_sandbox": {"type": "boolean"},
+            "organisations": _list_of(
+                _object({"id": WHOLE, "name": TEXT, "scopes": _list_of(TEXT), "is_sandbox": {"type": "boolean"}})
+            ),
         }
     ),
-    "Job": _object(
-        {
-            "id": TEXT,
-            "status": {"type": "string", "enum": ["at_work", "waiting_for_columns", "done", "refused"]},
-            "refusal": {"type": ["string", "null"]},
-            "created_at": TEXT,
-            "rows": WHOLE,
-            "outcomes": _list_of(_object({"outcome": TEXT, "rows": WHOLE})),
-            "problems": _list_of({"type": "object"}),
-            "links": LINKS,
-        },
-        optional=("problems",),
+    "Job": JOB,
+    "JobPage": _object(
+        {"items": _list_of(ref("Job")), "has_more": {"type": "boolean"}, "next_cursor": {"type": ["string", "null"]}}
     ),
     "CheckInput": {"oneOf": [ref("LettingsCheckInput"), ref("SalesCheckInput")]},
     "Verdict": _object({"collection": TEXT, "collection_year": WHOLE, "status": STATUS, **VERDICT}),
@@ -250,7 +281,8 @@ def _of_collections() -> dict[str, Any]:
                 "to_come": {"type": "object", "description": "Answers that wait for their question."},
                 "conflicts": _list_of(ref("Conflict")),
                 "links": LINKS,
-            }
+            },
+            optional=HELD_BACK,
         )
         items = {"type": "array", "minItems": 1, "maxItems": 1000, "items": ref(f"{word}LogInput")}
         found[f"{word}BatchInput"] = _sent({"items": items}, required=("items",))

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from api.access import ALL, create_supplier, give_access
-from api.models import Supplier
+from api.models import Access, Supplier
 from users.models import User
 
 NAME = "Demonstration housing system"
@@ -29,3 +29,10 @@ def load(coordinator: User) -> Supplier:
     made.application.save()
     give_access(made, ALL, by=coordinator, now=now)
     return made
+
+
+def organisations_of(supplier: Supplier) -> str:
+    """For whom the product may act, by what a call sends in Core-Organisation."""
+    found = Access.objects.in_force().filter(supplier=supplier).select_related("organisation", "supplier")
+    words = [f"{each.organisation_id} ({'sandbox' if each.is_sandbox else each.organisation.name})" for each in found]
+    return f"Core-Organisation: {' or '.join(sorted(words))}"

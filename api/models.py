@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 from django.utils import timezone
 
 
@@ -43,6 +45,9 @@ class Supplier(models.Model):
 
     class Meta:
         ordering = ["name", "pk"]
+        constraints = [
+            models.UniqueConstraint(Lower("name"), condition=Q(discarded_at=None), name="api_one_supplier_a_name")
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -60,6 +65,8 @@ class Access(models.Model):
 
     :ivar account: stands for the product in the history of logs. Nobody can sign in to it.
     :ivar scopes: what it may do, as `Scope` values.
+    :ivar granted_by: who said so last. All that was said is in `AccessChange`.
+    :ivar last_call_at: to the minute.
     """
 
     supplier = models.ForeignKey(Supplier, on_delete=models.PROTECT, related_name="accesses")
@@ -70,6 +77,7 @@ class Access(models.Model):
     granted_at = models.DateTimeField(default=timezone.now)
     revoked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     revoked_at = models.DateTimeField(null=True, blank=True)
+    last_call_at = models.DateTimeField(null=True, blank=True)
 
     objects = AccessQuerySet.as_manager()
 
@@ -86,7 +94,47 @@ class Access(models.Model):
 
     @property
     def scope_labels(self) -> list[str]:
-        return [Scope(scope).label for scope in self.scopes]
+        return _labels(self.scopes)
+
+    @property
+    def is_sandbox(self) -> bool:
+        """Nobody but the product itself is in the organisation."""
+        return self.organisation_id == self.supplier.sandbox_id
+
+    @property
+    def assignee_id(self) -> int | None:
+        """Whom logs are assigned to that name nobody: whoever gave the product access, or nobody once they left.
+
+        A sandbox has nobody but the product itself.
+        """
+        if self.is_sandbox:
+            return self.account_id
+        person = self.granted_by
+        if person is None or not person.is_active or person.organisation_id != self.organisation_id:
+            return None
+        return person.pk
+
+
+class AccessChange(models.Model):
+    """That somebody let a product act for their organisation, changed what it may do, or took it back.
+
+    :ivar scopes: what it may do from then on; none where access was taken back.
+    """
+
+    access = models.ForeignKey(Access, on_delete=models.PROTECT, related_name="changes")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()
+    scopes = models.JSONField(default=list)
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.access}: {', '.join(self.scope_labels) or 'nothing'}"
+
+    @property
+    def scope_labels(self) -> list[str]:
+        return _labels(self.scopes)
 
 
 class Reference(models.Model):
@@ -135,13 +183,16 @@ class RepeatableCall(models.Model):
 class Job(models.Model):
     """A file of logs that a client sent, checked and saved by workers.
 
-    :ivar attempts: how often it was tried to tell the client that it ended.
+    :ivar told_stage: the last stage of the upload that the client was told of, and took.
+    :ivar tried_stage: the stage that `attempts` were made to tell it of.
     :ivar told_at: when the client took it.
     """
 
     identifier = models.UUIDField(unique=True)
     access = models.ForeignKey(Access, on_delete=models.PROTECT, related_name="+")
     upload = models.OneToOneField("bulk_upload.Upload", on_delete=models.PROTECT, related_name="+")
+    told_stage = models.CharField(max_length=10, blank=True, default="", db_default="")
+    tried_stage = models.CharField(max_length=10, blank=True, default="", db_default="")
     attempts = models.PositiveSmallIntegerField(default=0)
     next_attempt_at = models.DateTimeField(default=timezone.now)
     told_at = models.DateTimeField(null=True, blank=True)
@@ -149,6 +200,10 @@ class Job(models.Model):
 
     def __str__(self) -> str:
         return str(self.identifier)
+
+
+def _labels(scopes: Iterable[str]) -> list[str]:
+    return [Scope(scope).label for scope in scopes]
 
 
 def names_of(scopes: Any) -> set[str]:

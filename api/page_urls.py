@@ -14,5 +14,7 @@ urlpatterns = [
     path("<int:supplier_id>", pages.supplier, name="supplier"),
     path("<int:supplier_id>/revoke", pages.revoke, name="revoke"),
     path("<int:supplier_id>/secret", pages.change_secret, name="secret"),
+    path("<int:supplier_id>/secret/new", pages.show_secret, name="show-secret"),
+    path("<int:supplier_id>/change", pages.change, name="change"),
     path("<int:supplier_id>/close", pages.close, name="close"),
 ]

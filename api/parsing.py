@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import IO, Any
 
 from rest_framework.exceptions import ParseError
-from rest_framework.parsers import JSONParser
+from rest_framework.parsers import BaseParser
 from rest_framework.renderers import JSONRenderer
 
 from api.problems import Problem
@@ -19,15 +19,23 @@ MOST_BYTES = 5_000_000
 DEEPEST = 12
 
 
-class StrictJSONParser(JSONParser):
-    """Refuses what other languages read in another way."""
+class StrictJSONParser(BaseParser):
+    """Refuses what other languages read in another way.
+
+    It is no `JSONParser`: those are handed a body that the framework has read whole, up to the limit for forms.
+    """
+
+    media_type = "application/json"
 
     def parse(
         self, stream: IO[Any], media_type: str | None = None, parser_context: Mapping[str, Any] | None = None
     ) -> Any:
         raw = stream.read(MOST_BYTES + 1)
         if len(raw) > MOST_BYTES:
-            raise Problem(413, "too-large", f"The body is larger than {MOST_BYTES // 1_000_000}MB")
+            detail = (
+                f"The body is larger than {MOST_BYTES // 1_000_000}MB. Send fewer logs in a call, or a file as a job"
+            )
+            raise Problem(413, "too-large", detail)
         note_digest(raw, parser_context)
         try:
             text = codecs.decode(raw, "utf-8")

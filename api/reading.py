@@ -6,22 +6,21 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from typing import Any
 
 from api.authentication import Caller
 from api.problems import Problem
 from bulk_upload.known import KnownRecords
 from bulk_upload.matching.cells import RowReading
+from bulk_upload.matching.fields import fields_of as named_fields
 from bulk_upload.matching.implied import imply, imply_answers
 from bulk_upload.rows import Row
-from logs.collection import Collection, registered
+from logs.collection import Collection
 from logs.models import Log
 from logs.views.checks import REASONS
 from organisations.collection_years import collection_year
 from questionnaire.core.settle import NotOffered
 from questionnaire.core.variables import Day, Flag, Flags, Reference
-from users.models import User
 
 OWNER, MANAGER, ASSIGNEE = "owning_organisation_id", "managing_organisation_id", "assigned_to_id"
 RECORDS = {OWNER: "ORG", MANAGER: "ORG", "scheme_id": "S", "location_id": ""}
@@ -34,18 +33,7 @@ REFERENCE = re.compile(r"[!-~](?:[ -~]{0,98}[!-~])?")
 
 def fields_of(collection: Collection) -> frozenset[str]:
     """Names of the answers that may be sent, in any year, and of single boxes of questions with several."""
-    return _fields_of(collection.name)
-
-
-@cache
-def _fields_of(name: str) -> frozenset[str]:
-    collection = registered()[name]
-    found: set[str] = set()
-    for questionnaire in collection.questionnaires().values():
-        for _, question in questionnaire.all_questions():
-            if not question.readonly:
-                found |= {question.name, *question.columns}
-    return frozenset(found & collection.variables.by_name.keys())
+    return named_fields(collection.name)
 
 
 @dataclass(frozen=True)
@@ -73,7 +61,8 @@ class Reader:
 
     def __init__(self, caller: Caller, collection: Collection, today: date) -> None:
         self.caller, self.collection, self.today = caller, collection, today
-        self.known = KnownRecords(caller.access.account, caller.access.organisation_id, today)
+        access = caller.access
+        self.known = KnownRecords(access.account, access.organisation_id, today, access.assignee_id)
 
     def read(self, body: Any, log: Log | None = None) -> Sent:
         """A body that makes a log, or changes one.
@@ -100,7 +89,7 @@ class Reader:
         reading.year = self._year(day)
         if log is None:
             if ASSIGNEE not in reading.given and ASSIGNEE not in reading.parts:
-                reading.given[ASSIGNEE] = self._default_assignee()
+                reading.given[ASSIGNEE] = self.caller.access.assignee_id
             imply(reading)
         else:
             imply_answers(reading)
@@ -136,19 +125,6 @@ class Reader:
         years = self.collection.questionnaires()
         year = collection_year(day or self.today)
         return year if year in years else max(years)
-
-    def _default_assignee(self) -> int | None:
-        """Whoever gave the client access: somebody of the organisation has to answer for its logs.
-
-        A sandbox has nobody but the client itself.
-        """
-        access = self.caller.access
-        if access.organisation_id == access.supplier.sandbox_id:
-            return access.account_id
-        person = access.granted_by
-        if person is None or not person.is_active or person.organisation_id != self.known.organisation:
-            return None
-        return person.pk
 
     def _check_records(self, reading: RowReading, log: Log) -> None:
         """Look up the records that a change names, as a new log's."""
@@ -194,12 +170,10 @@ class Reader:
 
 
 def _code(name: str, raw: Any) -> str:
-    """The number of a record as the code that files say it by: people by their address."""
+    """The number of a record as the code that files say it by; people are found by their number as well."""
     text = str(raw).strip()
-    if not (text.isascii() and text.isdigit() and len(text) < LONGEST_NUMBER):
+    if name == ASSIGNEE or not (text.isascii() and text.isdigit() and len(text) < LONGEST_NUMBER):
         return text
-    if name == ASSIGNEE:
-        return User.objects.filter(pk=int(text)).values_list("email", flat=True).first() or text
     return f"{RECORDS[name]}{text}"
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from django.contrib.auth.decorators import login_not_required
 from django.urls import URLPattern, path
-from oauth2_provider.views import RevokeTokenView, TokenView
 
-from api.views import batch, definitions, documents, jobs, logs, records, sandbox, schemes
+from api.views import batch, definitions, documents, jobs, logs, records, sandbox, schemes, tokens
 from lettings.models import LettingsLog
 from sales.models import SalesLog
 
@@ -32,8 +31,8 @@ def _of(collection: str) -> list[URLPattern]:
 
 
 urlpatterns = [
-    path("oauth/token", login_not_required(TokenView.as_view()), name="token"),
-    path("oauth/revoke", login_not_required(RevokeTokenView.as_view()), name="revoke"),
+    path("oauth/token", login_not_required(tokens.Token.as_view()), name="token"),
+    path("oauth/revoke", login_not_required(tokens.RevokeToken.as_view()), name="revoke"),
     path("v1/", documents.reference, name="reference"),
     path("v1/openapi.json", documents.OpenApi.as_view(), name="openapi"),
     path("v1/schemas/<str:collection>-<int:year>.json", definitions.Schema.as_view(), name="schema"),

@@ -5,7 +5,7 @@ The upload, the command line check and the API ask here, so that they say the sa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -23,11 +23,13 @@ from logs.models import Channel, CreationMethod, Log
 from logs.policies import can_edit
 from logs.records import RecordsOfMany
 from logs.windows import accepts_new_logs
+from questionnaire.core.answers import Values
 from questionnaire.core.settle import Assessment, read_given
 from users.models import User
 
 WINDOW_CLOSED = "window_closed"
 LOG_NOT_FOUND = "log_not_found"
+NOT_TO_SEND = "missing_scope"
 CONFIRMED = 0
 """What a confirm variable holds once somebody said that an unusual answer is right."""
 
@@ -41,6 +43,7 @@ class RowToCheck:
     :ivar has_log: a log was made of it, so that it cannot repeat one.
     :ivar decision: what the person said is to be done with it.
     :ivar reasons: confirm variable -> why unusual answers are right.
+    :ivar problems: what is wrong with it besides what it says.
     """
 
     row: Row
@@ -49,6 +52,7 @@ class RowToCheck:
     decision: str = Decision.NONE
     has_log: bool = False
     reasons: Mapping[str, Any] = field(default_factory=dict)
+    problems: tuple[CellProblem, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -89,6 +93,7 @@ class Checker:
 
     :ivar by: whose upload it is.
     :ivar year_is_open: whether logs of a collection year can be made.
+    :ivar collections: those that logs may be made of; None where all may.
     """
 
     layout: Layout
@@ -97,13 +102,24 @@ class Checker:
     now: datetime
     year_is_open: Callable[[int], bool]
     records: RecordsOfMany = field(default_factory=RecordsOfMany)
+    collections: Collection[str] | None = None
+    _starts: dict[str, Values] = field(default_factory=dict)
 
     @classmethod
-    def for_upload(cls, layout: Layout, *, by: User, organisation: int, now: datetime) -> Checker:
+    def for_upload(
+        cls,
+        layout: Layout,
+        *,
+        by: User,
+        organisation: int,
+        now: datetime,
+        assignee: int | None = None,
+        collections: Collection[str] | None = None,
+    ) -> Checker:
         """A checker for what is uploaded now."""
         today = timezone.localdate(now)
-        known = KnownRecords(by, organisation, today)
-        return cls(layout, known, by, now, lambda year: accepts_new_logs(year, today))
+        known = KnownRecords(by, organisation, today, assignee)
+        return cls(layout, known, by, now, lambda year: accepts_new_logs(year, today), collections=collections)
 
     def check(self, rows: Sequence[RowToCheck]) -> list[Verdict]:
         """The verdict on each row, in order."""
@@ -119,7 +135,23 @@ class Checker:
 
     def _read(self, row: RowToCheck) -> ReadRow:
         read = self.layout.read(row.row, self.known)
-        return read if row.named_log is None else replace(read, log_id=row.named_log)
+        problems = (*read.problems, *row.problems, *self._not_to_send(read))
+        return replace(read, log_id=row.named_log or read.log_id, problems=problems)
+
+    def _not_to_send(self, read: ReadRow) -> tuple[CellProblem, ...]:
+        """That the system which sent the row may not send logs of its collection."""
+        if self.collections is None or read.collection is None or read.collection in self.collections:
+            return ()
+        message = f"Sending {read.collection} logs needs the scope {read.collection}:write"
+        return (CellProblem(NOT_TO_SEND, Category.SETUP, message, None, blocks=True),)
+
+    def _start(self, collection: str) -> Values:
+        """The answers that a new log begins with: of a system's as by its calls, of a person's file none."""
+        if not self.known.is_system:
+            return {}
+        if collection not in self._starts:
+            self._starts[collection] = registered()[collection].start_values(self.by, today=self.known.today)
+        return self._starts[collection]
 
     def _read_ahead(self, reads: Iterable[ReadRow], givens: Iterable[Mapping[str, Any]]) -> None:
         by_collection: dict[str, list[Mapping[str, Any]]] = {}
@@ -136,7 +168,7 @@ class Checker:
         return new_log(
             model_of(read.collection),
             given,
-            start={},
+            start=self._start(read.collection),
             by=self.by,
             channel=Channel.UPLOAD,
             now=self.now,
@@ -157,11 +189,11 @@ class Checker:
         if row.decision != Decision.KEEP_BOTH and not row.has_log:
             repeated = self._repeated(row, read, found)
             changed = found.same if row.decision == Decision.APPLY and found.same else found.changed
-            if repeated and changed is None:
+            if repeated and (changed is None or (row.repeats is not None and self.known.is_system)):
                 every = (*problems, *repeated)
                 return Verdict(read, Outcome.DUPLICATE, every, unusual, given, new.assessment, log=found.same)
             if changed is not None and not any(problem.blocks for problem in problems):
-                return self._update(read, given, changed, problems, unusual)
+                return self._update(row, read, given, changed, problems, unusual)
         if waits:
             return Verdict(read, Outcome.WAITING, problems, unusual, given, new.assessment)
         done = new.log.is_completed and not problems
@@ -204,6 +236,7 @@ class Checker:
 
     def _update(
         self,
+        row: RowToCheck,
         read: ReadRow,
         given: Mapping[str, Any],
         log: Log,
@@ -212,6 +245,10 @@ class Checker:
     ) -> Verdict:
         """What the row would change of a log it names. What it leaves empty stays as it is."""
         assessment = assess(log, given, by=self.by, today=timezone.localdate(self.now), records=self.records)
+        if self.known.is_system and row.decision == Decision.APPLY:
+            # it is wrong or right together with what the log holds already
+            problems = self.layout.judge(read, assessment, self.known)
+            unusual = self.layout.unusual(read, assessment)
         before = log.values
         changes = {
             name: [_json(log, name, before.get(name)), _json(log, name, after)]

@@ -10,7 +10,7 @@ from typing import Any
 from bulk_upload.rows import KnownOrganisation, KnownPerson, KnownScheme
 from organisations.models import Location, Organisation, OrganisationRelationship, Scheme
 from organisations.models.organisation import ProviderType
-from users.models import User
+from users.models import User, UserQuerySet
 
 MOST_DIGITS = 9
 """Longer numbers are ids of no record here."""
@@ -20,12 +20,15 @@ MOST_DIGITS = 9
 class KnownRecords:
     """See `bulk_upload.rows.Known`.
 
-    :ivar person: the uploader; None for a check that nobody signed in makes.
+    :ivar person: the uploader; None for a check that nobody signed in makes. The account of a supplier's system finds
+        only the people of its organisation and its managing agents: others are none of its business.
+    :ivar assignee: whom the logs that such a system sends are assigned to where they name nobody.
     """
 
     person: User | None
     organisation: int
     today: date
+    assignee: int | None = None
     _people: dict[str, KnownPerson | None] = field(default_factory=dict)
     _schemes: dict[frozenset[int], _Schemes] = field(default_factory=dict)
 
@@ -34,7 +37,14 @@ class KnownRecords:
         return self.person is not None and self.person.is_support
 
     @property
+    def is_system(self) -> bool:
+        """A supplier's system sends, not a person."""
+        return self.person is not None and self.person.is_placeholder
+
+    @property
     def uploader(self) -> int:
+        if self.is_system:
+            return self.assignee or 0
         return self.person.pk if self.person else 0
 
     @cached_property
@@ -55,10 +65,16 @@ class KnownRecords:
     def person_with(self, email: str) -> KnownPerson | None:
         address = email.strip().lower()
         if address not in self._people:
-            found = User.objects.filter(email__iexact=address, discarded_at=None).values_list("pk", "organisation")
-            person = found.first()
+            person = self._people_named(address).values_list("pk", "organisation").first()
             self._people[address] = KnownPerson(*person) if person else None
         return self._people[address]
+
+    def _people_named(self, address: str) -> UserQuerySet:
+        found = User.objects.filter(discarded_at=None)
+        if not self.is_system:
+            return found.filter(email__iexact=address)
+        found = found.filter(organisation__in={self.organisation, *self._agents.get(self.organisation, ())})
+        return found.filter(pk=int(address)) if _is_id(address) else found.filter(email__iexact=address)
 
     def scheme_coded(self, text: str, owners: frozenset[int], location: str = "") -> KnownScheme | None:
         return self._schemes_of(owners).coded(text, location)

@@ -7,8 +7,10 @@ from collections.abc import Iterable
 from django.conf import settings
 
 from bulk_upload.matching import (
+    ColumnDecision,
     Decisions,
     FlexibleLayout,
+    Profiles,
     carry_over,
     likeness_of_headers,
     newest_year,
@@ -18,6 +20,7 @@ from bulk_upload.matching import (
     year_of,
 )
 from bulk_upload.matching.carrying import ALIKE
+from bulk_upload.matching.fields import FIELDS, FieldsLayout, fields_named, reference_column
 from bulk_upload.matching.layout import FLEXIBLE
 from bulk_upload.models import SavedColumns, Upload
 from bulk_upload.official.recognising import recognise, template_of
@@ -39,8 +42,10 @@ def table_of(upload: Upload) -> Table:
 
 def layout_of(upload: Upload) -> Layout:
     """How the rows of an upload are understood."""
-    if upload.kind == FLEXIBLE:
-        return FlexibleLayout(Decisions.from_json(upload.decisions), upload.table_columns)
+    if upload.kind in (FLEXIBLE, FIELDS):
+        layout = FlexibleLayout if upload.kind == FLEXIBLE else FieldsLayout
+        decisions = Decisions.from_json(upload.decisions)
+        return layout(decisions, upload.table_columns, reference=upload.reference_column)
     _, collection, year = upload.kind.split()
     template = template_of(collection, int(year))
     assert template is not None  # the kind was set by `find_layout`  # noqa: S101
@@ -50,7 +55,8 @@ def layout_of(upload: Upload) -> Layout:
 def find_layout(upload: Upload, table: Table) -> bool:
     """Set what kind of file it is and what its columns mean. Whether its rows can be checked without asking.
 
-    A file like none before is shown first, however sure its columns seem, unless it calls all of them as forms do.
+    A file like none before is shown first, however sure its columns seem, unless it calls all of them as forms do. A
+    system's file whose columns are called like fields is never shown: it would wait for somebody who does not come.
 
     :raises FileRefused: it is a template that cannot be used.
     """
@@ -59,6 +65,11 @@ def find_layout(upload: Upload, table: Table) -> bool:
         upload.kind = official.kind
         upload.decisions = {"columns": {str(number): index for number, index in official.columns.items()}}
         return True
+    if upload.is_from_system:
+        upload.reference_column = reference_column(table.columns)
+        if (named := fields_named(table.columns)) is not None:
+            upload.kind, upload.decisions = FIELDS, named.to_json()
+            return True
     upload.kind = FLEXIBLE
     decisions = _decide(upload, table)
     upload.decisions = decisions.to_json()
@@ -72,7 +83,15 @@ def _names_fields(table: Table) -> bool:
 
 def _decide(upload: Upload, table: Table) -> Decisions:
     """What the columns mean: as saved for the organisation's files that look like this one, else as they seem."""
-    profiles = profile_table(table.columns, table.rows)
+    own = upload.reference_column
+    profiles = profile_table([column for column in table.columns if column.index != own], table.rows)
+    decisions = _decide_about(upload, table, profiles)
+    if own is None:
+        return decisions
+    return decisions.with_column(own, ColumnDecision(None, applied=True, why="The sender’s own name of the log"), {})
+
+
+def _decide_about(upload: Upload, table: Table, profiles: Profiles) -> Decisions:
     headers = [column.header for column in table.columns]
     alike = [(likeness_of_headers(headers, each.headers), each.pk, each) for each in _saved(upload)]
     best = max(alike, default=None, key=lambda each: each[:2])

@@ -171,7 +171,7 @@ class Known(Protocol):
 
     :ivar today: the day of the check.
     :ivar by_support: the uploader is a support user.
-    :ivar uploader: id of the uploader.
+    :ivar uploader: id of whom logs are assigned to that name nobody, the uploader; 0 where that is nobody.
     :ivar organisation: id of the uploading organisation.
     :ivar permitted_owners: ids of the stock owners that the uploading organisation may make logs for.
     """
@@ -191,7 +191,7 @@ class Known(Protocol):
         """By `ORG` and its id, by the older visible id, or by its exact name."""
 
     def person_with(self, email: str) -> KnownPerson | None:
-        """By e-mail address, any letter case."""
+        """By e-mail address, any letter case; for systems by number, too."""
 
     def scheme_coded(self, text: str, owners: frozenset[int], location: str = "") -> KnownScheme | None:
         """By `S` and its id or an older code (with the location's where both are older), among the owners' schemes."""
@@ -215,6 +215,9 @@ class Layout(Protocol):
 
     @property
     def kind(self) -> str: ...
+
+    def collection_of(self, row: Row) -> str | None:
+        """Whether a row is a letting or a sale: "lettings" or "sales"; None while it cannot be told."""
 
     def read(self, row: Row, known: Known) -> ReadRow:
         """What the row says."""

@@ -16,8 +16,13 @@ from api import problems
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """The browser sent something we cannot read, or too much of it."""
     too_big = isinstance(exception, RequestDataTooBig)
+    if _is_call(request) and too_big:
+        most = (settings.DATA_UPLOAD_MAX_MEMORY_SIZE or 0) / 1_000_000
+        return _problem(
+            HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "too-large", f"The form is larger than {most:g}MB. Send less"
+        )
     if _is_call(request):
-        return _problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE if too_big else HTTPStatus.BAD_REQUEST, "malformed")
+        return _problem(HTTPStatus.BAD_REQUEST, "malformed")
     return _page(request, HTTPStatus.REQUEST_ENTITY_TOO_LARGE if too_big else HTTPStatus.BAD_REQUEST)
 
 
@@ -62,8 +67,8 @@ def _is_call(request: HttpRequest) -> bool:
     return request.path_info.startswith("/api/")
 
 
-def _problem(status: HTTPStatus, kind: str) -> HttpResponse:
-    body = problems.body_of(status.value, kind, status.description or status.phrase)
+def _problem(status: HTTPStatus, kind: str, detail: str = "") -> HttpResponse:
+    body = problems.body_of(status.value, kind, detail or status.description or status.phrase)
     return JsonResponse(body, status=status, content_type=problems.CONTENT_TYPE)
 
 

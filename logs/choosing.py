@@ -21,12 +21,16 @@ from users.models import User
 def first_answers(
     by: User, *, today: date, owner: Variable[Any], manager: Variable[Any], assignee: Variable[Any]
 ) -> Values:
-    """Support users begin with nothing; others with their own organisation and themselves."""
+    """Support users begin with nothing; others with their own organisation and themselves.
+
+    A supplier's system begins with nobody: its account cannot answer for a log.
+    """
     if by.is_support:
         return {}
     asking = asking_owner(by, today=today)
     owning = by.organisation if by.organisation.holds_own_stock else asking.settled
-    return {owner.name: owning.pk if owning else None, manager.name: by.organisation_id, assignee.name: by.pk}
+    person = None if by.is_placeholder else by.pk
+    return {owner.name: owning.pk if owning else None, manager.name: by.organisation_id, assignee.name: person}
 
 
 def organisation_numbered(organisation_id: int | None) -> Organisation | None:

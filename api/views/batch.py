@@ -13,6 +13,7 @@ from rest_framework.response import Response
 from api.documentation import KEY, told
 from api.models import Reference
 from api.problems import Problem, body_of
+from api.reach import within_reach
 from api.reading import Reader, Sent
 from api.representing import STATUSES, not_asked, verdict
 from api.services import at_rest, find_log, put_by_reference, require_open_year
@@ -67,6 +68,9 @@ class LogBatch(LogsView):
             except Problem as problem:
                 results[place] = _failed(problem)
         self._make(new, results)
+        for item, result in zip(items, results, strict=True):
+            if "log" in result:
+                result["log"] = within_reach(self.caller, self.model.collection, result["log"], item.get("answers", ()))
         counts = {"items": len(items), "failed": sum("problem" in each for each in results)}
         return Response({**counts, "results": [{"index": place, **each} for place, each in enumerate(results)]})
 

@@ -6,21 +6,27 @@ import uuid
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.core.files.base import ContentFile
+from django.db import transaction
+from django.db.models import QuerySet
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter
 from rest_framework.parsers import BaseParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from api.authentication import Caller
 from api.documentation import KEY, told
-from api.models import Job
+from api.jobs import Counts, as_told, counts_of, problems_of
+from api.models import Access, Job
 from api.parsing import note_digest
 from api.problems import Problem
-from api.representing import moment
 from api.views.base import ApiView
+from api.views.records import ABOUT_LOGS, SENDING
 from bulk_upload.layouts import limits
-from bulk_upload.models import Outcome, Stage
 from bulk_upload.services.receiving import receive
+from logs.collection import registered
+from logs.policies import check_can_create
 
 NAMES = {
     "text/csv": "logs.csv",
@@ -28,8 +34,13 @@ NAMES = {
     "application/jsonl": "logs.jsonl",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "logs.xlsx",
 }
-STAGES = {Stage.DONE: "done", Stage.REFUSED: "refused", Stage.MATCHING: "waiting_for_columns"}
-MOST_PROBLEMS = 1_000
+PAGE = 50
+CURSOR = OpenApiParameter("cursor", OpenApiTypes.UUID, description="next_cursor of an earlier answer")
+AFTER_ROW = OpenApiParameter(
+    "after",
+    {"type": "integer", "minimum": 0, "maximum": 10**9 - 1},
+    description="Number of the last row with problems of the page before",
+)
 
 
 class FileParser(BaseParser):
@@ -47,30 +58,50 @@ class FileParser(BaseParser):
 
 
 class Jobs(ApiView):
-    """Sends a file."""
+    """Sends a file, and lists those that were sent."""
 
     parser_classes = (FileParser,)
+
+    @told(
+        "List jobs, newest first",
+        "JobPage",
+        tag="Jobs",
+        description="The jobs of the organisation that the client sent, with what became of them. Needs a read or "
+        "write scope of the collections that a job holds.",
+        parameters=[CURSOR],
+    )
+    def get(self, request: Request) -> Response:
+        self.caller.require_one_of(*ABOUT_LOGS)
+        if unknown := sorted(set(request.query_params) - {"cursor"}):
+            raise Problem(400, "malformed", f"There is no filter {', '.join(unknown)[:200]}")
+        found = jobs_of(self.caller.access).order_by("-pk")
+        if cursor := request.query_params.get("cursor"):
+            found = found.filter(pk__lt=_place_of(self.caller.access, cursor))
+        jobs = list(found[: PAGE + 1])
+        page = jobs[:PAGE]
+        counts = counts_of(page)
+        items = [as_told(job, counts[job.upload_id]) for job in page if self._may_see(counts[job.upload_id])]
+        cursor = str(page[-1].identifier) if page else None
+        return Response({"items": items, "has_more": len(jobs) > PAGE, "next_cursor": cursor})
+
+    def _may_see(self, counts: Counts) -> bool:
+        return all(_can_follow(self.caller, name) for name in counts.collections)
 
     @told(
         "Send a file of logs",
         "Job",
         tag="Jobs",
-        description="CSV, XLSX or JSON Lines, checked and saved by workers. Ask for the job to see what became of it.",
-        body={
-            "text/csv": {"type": "string", "minLength": 1},
-            "application/x-ndjson": {"type": "string", "minLength": 1},
-            "application/jsonl": {"type": "string", "minLength": 1},
-        },
+        description="CSV, XLSX or JSON Lines, checked and saved by workers. Ask for the job to see what became of it. "
+        "Columns that are called like fields are read without a question; a column reference names logs, which are "
+        "changed where they are known by it. Needs the write scope of each collection in the file.",
+        body={kind: {"type": "string", "minLength": 1} for kind in NAMES if not kind.endswith("sheet")},
         status=202,
         problems=(409, 413, 415, 422),
         parameters=[KEY],
     )
     def post(self, request: Request) -> Response:
-        for name in ("lettings:write", "sales:write"):
-            if name in self.caller.scopes:
-                break
-        else:
-            self.caller.require("lettings:write")
+        self.caller.require_one_of(*SENDING)
+        check_can_create(self.caller.access.account)
         kind = (request.content_type or "").split(";")[0].strip().lower()
         if kind not in NAMES:
             raise Problem(415, "unsupported-media-type", f"Send one of {', '.join(NAMES)}")
@@ -80,62 +111,74 @@ class Jobs(ApiView):
         return self.once(lambda: self._received(content, NAMES[kind]))
 
     def _received(self, content: bytes, name: str) -> Response:
-        access = self.caller.access
-        upload = receive(
-            ContentFile(content, name), name=name, by=access.account, organisation=access.organisation, now=self.now
-        )
-        now = self.now
-        job = Job.objects.create(
-            identifier=uuid.uuid4(), access=access, upload=upload, created_at=now, next_attempt_at=now
-        )
+        access, now = self.caller.access, self.now
+        with transaction.atomic():  # no worker begins before the job is there
+            upload = receive(
+                ContentFile(content, name),
+                name=name,
+                by=access.account,
+                organisation=access.organisation,
+                now=now,
+                collections=[each for each in registered() if f"{each}:write" in self.caller.scopes],
+                assignee=access.assignee_id,
+            )
+            job = Job.objects.create(
+                identifier=uuid.uuid4(), access=access, upload=upload, created_at=now, next_attempt_at=now
+            )
         upload.refresh_from_db()
-        body = as_told(job)
+        body = as_told(job, counts_of([job])[upload.pk])
         return Response(body, status=202, headers={"Location": body["links"]["self"]})
 
 
 class JobDetail(ApiView):
     """What has become of a file."""
 
-    @told("Read what became of a file", "Job", tag="Jobs")
+    @told(
+        "Read what became of a file",
+        "Job",
+        tag="Jobs",
+        description="Needs a read or write scope of each collection in the file; what its cells say is told with the "
+        "read scope. Problems come in pages of rows.",
+        parameters=[AFTER_ROW],
+    )
     def get(self, request: Request, identifier: UUID) -> Response:
-        job = Job.objects.select_related("upload").filter(identifier=identifier, access=self.caller.access).first()
+        self.caller.require_one_of(*ABOUT_LOGS)
+        if unknown := sorted(set(request.query_params) - {"after"}):
+            raise Problem(400, "malformed", f"There is no filter {', '.join(unknown)[:200]}")
+        after = request.query_params.get("after", "0")
+        if not (after.isascii() and after.isdigit() and len(after) < 10):
+            raise Problem(400, "malformed", "after must be the number of a row")
+        job = jobs_of(self.caller.access).filter(identifier=identifier).first()
         if job is None:
             raise Problem(404, "not-found", "There is no such job")
-        return Response(as_told(job, with_problems=True))
+        counts = counts_of([job])[job.upload_id]
+        for name in counts.collections:
+            if not _can_follow(self.caller, name):
+                self.caller.require(f"{name}:read")
+        return Response({**as_told(job, counts), **problems_of(job, self.caller, int(after))})
 
 
-def as_told(job: Job, *, with_problems: bool = False) -> dict[str, Any]:
-    """A job as clients see it."""
-    upload = job.upload
-    counts = {
-        outcome: upload.rows.filter(outcome=outcome).count()
-        for outcome in Outcome.values
-        if outcome != Outcome.RECEIVED
-    }
-    said: dict[str, Any] = {
-        "id": str(job.identifier),
-        "status": STAGES.get(Stage(upload.stage), "at_work"),
-        "refusal": upload.refusal or None,
-        "created_at": moment(job.created_at),
-        "rows": upload.total_rows,
-        "outcomes": [{"outcome": outcome, "rows": count} for outcome, count in counts.items() if count],
-        "links": {
-            "self": f"{settings.SERVICE_URL}/api/v1/jobs/{job.identifier}",
-            "page": f"{settings.SERVICE_URL}{upload.get_absolute_url()}",
-        },
-    }
-    if with_problems:
-        rows = upload.rows.with_problems().order_by("number")[:MOST_PROBLEMS]
-        said["problems"] = [
-            {
-                "row": row.number,
-                "outcome": row.outcome,
-                "log_id": row.log_id,
-                "errors": [
-                    {"field": each["field"], "rule": each["rule"], "value": each["sent"], "message": each["message"]}
-                    for each in row.problems
-                ],
-            }
-            for row in rows
-        ]
-    return said
+def jobs_of(access: Access) -> QuerySet[Job]:
+    """The jobs that a client sent for an organisation, whenever it was let."""
+    found = Job.objects.filter(access__supplier=access.supplier_id, access__organisation=access.organisation_id)
+    return found.select_related("upload", "access__supplier")
+
+
+def _can_follow(caller: Caller, collection: str) -> bool:
+    """Whether the client may know how a file of a collection gets on: who may send one may, too."""
+    return bool(caller.scopes & {f"{collection}:read", f"{collection}:write"})
+
+
+def _place_of(access: Access, cursor: str) -> int:
+    """The number of the job that a cursor names.
+
+    :raises Problem: it names none.
+    """
+    try:
+        identifier = UUID(cursor)
+    except ValueError as trouble:
+        raise Problem(400, "malformed", "cursor must be next_cursor of an earlier answer") from trouble
+    found = jobs_of(access).filter(identifier=identifier).first()
+    if found is None:
+        raise Problem(404, "not-found", "cursor must be next_cursor of an earlier answer")
+    return found.pk

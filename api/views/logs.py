@@ -20,6 +20,7 @@ from rest_framework.response import Response
 from api.documentation import IF_MATCH, KEY, told
 from api.models import Reference
 from api.problems import Problem
+from api.reach import within_reach
 from api.reading import REFERENCE, Reader, Sent
 from api.representing import STATUSES, etag_of, event, moment, references_of, represent
 from api.services import (
@@ -74,6 +75,7 @@ class LogsView(ApiView):
         log = saved.log
         headers = {"ETag": etag_of(log)}
         body = self.body_of(log, at_rest(log, saved.assessment, self.caller, self.now), sent.valued)
+        body = within_reach(self.caller, log.collection, body, sent.named)
         if status == 201:
             headers["Location"] = body["links"]["self"]
         return Response(body, status=status, headers=headers)

@@ -6,11 +6,13 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
-from drf_spectacular.utils import OpenApiParameter
+from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from api.authentication import ORGANISATION, Caller, ClientOfAny
 from api.documentation import told
+from api.models import Access
 from api.problems import Problem
 from api.views.base import ApiView
 from bulk_upload.known import KnownRecords
@@ -25,11 +27,22 @@ AFTER = OpenApiParameter(
 )
 
 
+ABOUT_LOGS = tuple(f"{collection}:{act}" for collection in ("lettings", "sales") for act in ("read", "write"))
+"""Reading and writing logs alike takes knowing the records that they name."""
+SENDING = ("lettings:write", "sales:write")
+
+
 class RecordList(ApiView):
-    """A page of records, by number."""
+    """A page of records, by number.
+
+    :ivar needs: scopes of which the client must have one.
+    """
+
+    needs: tuple[str, ...] = ABOUT_LOGS
 
     @told("List records by number", "Records", tag="Records", parameters=[AFTER])
     def get(self, request: Request) -> Response:
+        self.caller.require_one_of(*self.needs)
         if unknown := sorted(set(request.query_params) - {"after"}):
             raise Problem(400, "malformed", f"There is no filter {', '.join(unknown)[:200]}")
         after = request.query_params.get("after", "0")
@@ -46,6 +59,12 @@ class RecordList(ApiView):
         raise NotImplementedError
 
 
+def needing(scopes: tuple[str, ...]) -> Any:
+    """Have the document say which scopes a list needs."""
+    return extend_schema_view(get=extend_schema(description=f"Needs one of {', '.join(scopes)}."))
+
+
+@needing(ABOUT_LOGS)
 class Organisations(RecordList):
     """The organisations that logs may be owned or managed by."""
 
@@ -65,8 +84,11 @@ class Organisations(RecordList):
         }
 
 
+@needing(SENDING)
 class People(RecordList):
-    """The people of the organisation that logs may be assigned to."""
+    """The people of the organisation that logs may be assigned to: names and addresses, for those who send logs."""
+
+    needs = SENDING
 
     def found(self) -> QuerySet[Any]:
         return User.objects.activated_or_invited().filter(organisation=self.caller.access.organisation)
@@ -78,14 +100,35 @@ class People(RecordList):
 class Me(ApiView):
     """The client, whom it acts for, and what it may do."""
 
-    @told("Read who the client is and what it may do", "Client", tag="Client")
+    authentication_classes = (ClientOfAny,)
+
+    @told(
+        "Read who the client is, for whom it may act and what it may do",
+        "Client",
+        tag="Client",
+        description="Needs no scope. Without Core-Organisation, organisation is null where several gave access.",
+    )
     def get(self, request: Request) -> Response:
-        access = self.caller.access
+        supplier = self.caller.supplier
+        every = Access.objects.in_force().filter(supplier=supplier).select_related("supplier", "organisation")
+        several = list(every.order_by("organisation"))
+        is_one = bool(request.headers.get(ORGANISATION)) or len(several) == 1
+        access = self.caller.access if is_one else None
+        asked = self.caller.asked
         return Response(
             {
-                "client": access.supplier.name,
-                "organisation": {"id": access.organisation_id, "name": access.organisation.name},
-                "scopes": sorted(self.caller.scopes),
-                "is_sandbox": access.supplier.sandbox_id == access.organisation_id,
+                "client": supplier.name,
+                "organisation": {"id": access.organisation_id, "name": access.organisation.name} if access else None,
+                "scopes": sorted(self.caller.scopes) if access else [],
+                "is_sandbox": access is not None and access.is_sandbox,
+                "organisations": [
+                    {
+                        "id": each.organisation_id,
+                        "name": each.organisation.name,
+                        "scopes": sorted(Caller(each, asked).scopes),
+                        "is_sandbox": each.is_sandbox,
+                    }
+                    for each in several
+                ],
             }
         )

@@ -15,7 +15,7 @@ from rest_framework.response import Response
 from api.documentation import KEY, told
 from api.problems import Problem
 from api.record_fields import CONFIRMED, LOCATION_FIELDS, SCHEME_FIELDS, not_accepted, read_record
-from api.views.records import AFTER, RecordList
+from api.views.records import AFTER, RecordList, needing
 from organisations.models import Location, Organisation, Scheme
 from organisations.policies import visible_schemes
 from organisations.services.locations import add_location, edit_location
@@ -25,10 +25,14 @@ from organisations.services.schemes import confirm_scheme, create_scheme, edit_s
 OWNER = "owning_organisation"
 OWNER_ID = "owning_organisation_id"
 WRITE = "lettings:write"
+READERS = ("lettings:read", WRITE)
+READING = "Needs lettings:read or lettings:write."
 
 
 class SchemeViews(RecordList):
     """What views about schemes and their locations share."""
+
+    needs = READERS
 
     @property
     def today(self) -> date:
@@ -109,6 +113,7 @@ class SchemeViews(RecordList):
         return self.of_scheme(self.scheme(scheme.pk))
 
 
+@needing(READERS)
 class Schemes(SchemeViews):
     """The schemes of supported housing that lettings may name."""
 
@@ -138,8 +143,9 @@ class Schemes(SchemeViews):
 class SchemeDetail(SchemeViews):
     """One scheme."""
 
-    @told("Read a scheme", "Scheme", tag="Schemes and locations")
+    @told("Read a scheme", "Scheme", tag="Schemes and locations", description=READING)
     def get(self, request: Request, scheme_id: int) -> Response:
+        self.caller.require_one_of(*self.needs)
         return Response(self.of_scheme(self.scheme(scheme_id)))
 
     @told(
@@ -162,8 +168,15 @@ class SchemeDetail(SchemeViews):
 class Locations(SchemeViews):
     """The locations of a scheme."""
 
-    @told("List the locations of a scheme", "Records", tag="Schemes and locations", parameters=[AFTER])
+    @told(
+        "List the locations of a scheme",
+        "Records",
+        tag="Schemes and locations",
+        description=READING,
+        parameters=[AFTER],
+    )
     def get(self, request: Request, scheme_id: int) -> Response:
+        self.caller.require_one_of(*self.needs)
         self.of = self.scheme(scheme_id)
         return super().get(request)
 
@@ -208,8 +221,9 @@ class LocationDetail(SchemeViews):
             raise Problem(404, "not-found", f"There is no location {location_id} of scheme {scheme_id}")
         return location
 
-    @told("Read a location", "Location", tag="Schemes and locations")
+    @told("Read a location", "Location", tag="Schemes and locations", description=READING)
     def get(self, request: Request, scheme_id: int, location_id: int) -> Response:
+        self.caller.require_one_of(*self.needs)
         return Response(self.of_location(self.location(scheme_id, location_id)))
 
     @told(

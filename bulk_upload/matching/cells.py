@@ -32,6 +32,7 @@ class RowReading:
     """What is made of a row.
 
     :ivar given: variable to value as `settle` takes it.
+    :ivar aside: variable to what cannot be read and goes on as it is, so that nothing is taken to follow from it.
     :ivar places: variable to the columns that say it.
     :ivar parts: variable to the parts of its date or postcode that several columns hold.
     :ivar births: person to the day of birth.
@@ -43,6 +44,7 @@ class RowReading:
     collection: str
     year: int = 0
     given: dict[str, Any] = field(default_factory=dict)
+    aside: dict[str, Any] = field(default_factory=dict)
     places: dict[str, tuple[int, ...]] = field(default_factory=dict)
     problems: list[CellProblem] = field(default_factory=list)
     parts: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -64,7 +66,11 @@ class RowReading:
 
         :param of: the variable that it follows from, whose columns errors stand on.
         """
-        if name not in self.given and name in registered()[self.collection].variables.by_name:
+        if (
+            name not in self.given
+            and name not in self.aside
+            and name in registered()[self.collection].variables.by_name
+        ):
             self.given[name] = value
             if name not in self.places and of in self.places:
                 self.places[name] = self.places[of]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -34,11 +35,17 @@ class FlexibleLayout:
     """See `bulk_upload.rows.Layout`.
 
     :ivar columns: the columns of the file.
+    :ivar reference: index of the column with the sender's own name of each log.
+    :ivar held: number of a row to the collection and day of the log that its reference names already.
+    :ivar needs_day: a row that does not say its day cannot be a log.
     """
 
     decisions: Decisions
     columns: Sequence[Column]
     kind: str = FLEXIBLE
+    reference: int | None = None
+    held: Mapping[int, tuple[str, date | None]] = field(default_factory=dict)
+    needs_day: bool = True
 
     @cached_property
     def readers(self) -> tuple[CellReader, ...]:
@@ -64,8 +71,12 @@ class FlexibleLayout:
     def _usual_collection(self) -> str | None:
         return usual_collection(self.decisions.columns.values())
 
+    def collection_of(self, row: Row) -> str | None:
+        """Whether a row is a letting or a sale; None while it cannot be told."""
+        return self.held[row.number][0] if row.number in self.held else self._collection(row)
+
     def read(self, row: Row, known: Known) -> ReadRow:
-        collection = self._collection(row)
+        collection = self.collection_of(row)
         days = [reader for reader in self._day_columns if row.cell(reader.index)]
         if collection is None:
             return self._unreadable(row, KIND_UNKNOWN, "Say whether this row is a letting or a sale", None, COLLECTION)
@@ -73,7 +84,7 @@ class FlexibleLayout:
         day = EVENT_DAYS[collection]
         for reader in days:
             reader.read(reading, collection, newest_year())
-        started = reading.day(day)
+        started = reading.day(day) or self._known_day(row, known)
         if started is None:
             sent = days[0] if days else None
             label = registered()[collection].event_day.label.lower()
@@ -83,7 +94,7 @@ class FlexibleLayout:
         year = collection_year(started)
         if year not in registered()[collection].questionnaires():
             message = f"{started.day}/{started.month}/{started.year} is in no year that we collect. Check the date"
-            return self._unreadable(row, YEAR_UNKNOWN, message, days[0].index, day)
+            return self._unreadable(row, YEAR_UNKNOWN, message, days[0].index if days else None, day)
         reading.year = year
         for reader in self.readers:
             reader.read(reading, collection, year)
@@ -93,11 +104,17 @@ class FlexibleLayout:
             row=row,
             collection=collection,
             year=year,
-            given=reading.given,
+            given={**reading.given, **reading.aside},
             places=reading.places,
             problems=tuple(reading.problems),
             log_id=reading.log_id,
         )
+
+    def _known_day(self, row: Row, known: Known) -> date | None:
+        """The day of a row that says none: of the log that it changes, or of its year where it need not say one."""
+        if row.number in self.held:
+            return self.held[row.number][1] or known.today
+        return None if self.needs_day else known.today
 
     def _answer_everywhere(self, reading: RowReading) -> None:
         """Answers that hold in every row which does not say otherwise."""
@@ -138,7 +155,11 @@ class FlexibleLayout:
         return next((row.cell(each.index) for each in self.readers if each.target.name == OWNER), "")
 
     def duplicate_key(self, row: Row) -> tuple[str, ...] | None:
-        """What the row says in every used column, where it names the tenancy, home or purchaser."""
+        """The sender's own name of the log; else what the row says in every used column, where it names the tenancy,
+        home or purchaser.
+        """
+        if self.reference is not None and (named := row.cell(self.reference)):
+            return ("reference", str(self.collection_of(row)), named)
         said = [(reader, plain(row.cell(reader.index))) for reader in self.readers]
         names = {reader.target.name for reader, cell in said if cell}
         if not names & {"tenancycode", "propcode", "purchid"} or not names & set(EVENT_DAYS.values()):

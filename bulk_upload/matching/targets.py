@@ -155,9 +155,13 @@ def _usual_headers() -> frozenset[tuple[str, ...]]:
 
 @dataclass(frozen=True)
 class Targets:
-    """Every target, by name, in the order of the forms."""
+    """Every target, by name, in the order of the forms.
+
+    :ivar worked_out: the answers that follow from others: no column is taken for one, but for those called like it.
+    """
 
     by_name: Mapping[str, Target]
+    worked_out: Mapping[str, Target] = field(default_factory=dict)
 
     def __iter__(self) -> Iterator[Target]:
         return iter(self.by_name.values())
@@ -215,7 +219,10 @@ def targets() -> Targets:
                     of_name[collection.name, year] = (*of_name.get((collection.name, year), ()), question)
                     groups.setdefault(name, questionnaire.subsection_of[page.id].label)
                     variables.setdefault(name, _variable(collection, question, name))
+    worked_out: dict[str, Target] = {}
     for name, questions in asked.items():
+        if WORKED_OUT.fullmatch(name):
+            worked_out[name] = _target(name, variables[name], questions, groups[name])
         if not WORKED_OUT.fullmatch(name) or name in ASKED_ALL_THE_SAME:
             found[name] = _target(name, variables[name], questions, groups[name])
             if found[name].kind is Kind.AGE:
@@ -224,7 +231,7 @@ def targets() -> Targets:
                 found[birth] = Target(
                     birth, label, Kind.BIRTH, groups[name], BIRTH, found[name].person, None, questions
                 )
-    return Targets(found)
+    return Targets(found, worked_out)
 
 
 def _names(question: Question) -> tuple[str, ...]:

@@ -67,6 +67,9 @@ class Upload(models.Model):
     :ivar check_only: no log is made.
     :ivar is_sample: it is the sample file, to try uploading with: no log can come of it.
     :ivar approve_first: no log is made before the uploader has seen the result and said so.
+    :ivar collections: names of the collections that logs may be made of; None where all may.
+    :ivar assignee: whom logs are assigned to that name nobody, of a file that a system sent. A person's own are theirs.
+    :ivar reference_column: index of the column with the names that the system which sent it knows logs by.
     :ivar refusal: why the file was refused, in words for the uploader.
     :ivar seen_at: the last sign of life of the workers.
     :ivar told_at: when the uploader was told of the outcome.
@@ -95,6 +98,11 @@ class Upload(models.Model):
     is_sample = models.BooleanField(default=False)
     approve_first = models.BooleanField(default=False)
     approved_at = models.DateTimeField(null=True, blank=True)
+    collections = models.JSONField(null=True, blank=True)
+    assignee = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    reference_column = models.PositiveSmallIntegerField(null=True, blank=True)
     stage = models.CharField(max_length=10, choices=Stage, default=Stage.READING)
     refusal_code = models.CharField(max_length=40, blank=True)
     refusal = models.TextField(blank=True)
@@ -140,6 +148,16 @@ class Upload(models.Model):
     @property
     def is_official(self) -> bool:
         return self.kind.startswith("official")
+
+    @property
+    def is_matched(self) -> bool:
+        """What its columns mean was found out, and may be decided otherwise: no template and no names of fields say it."""
+        return self.kind == "flexible"
+
+    @property
+    def is_from_system(self) -> bool:
+        """A system of a supplier sent it: nobody need ever see its pages."""
+        return self.uploader.is_placeholder
 
     @property
     def makes_logs(self) -> bool:

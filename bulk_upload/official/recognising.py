@@ -37,7 +37,7 @@ def recognise(table: Table, *, year: int | None = None) -> OfficialLayout | None
     if header is not None and FIELD_NUMBER in header.cell(0).casefold():
         layout: OfficialLayout | None = _numbered(header)
     else:
-        layout = _unnumbered(table) if table.header_row == 0 else None
+        layout = _unnumbered(table) if header is None else None
     if layout is not None:
         _check_year(layout, table, year)
     return layout

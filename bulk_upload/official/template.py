@@ -98,6 +98,9 @@ class OfficialLayout:
     def cells(self, row: Row) -> Cells:
         return Cells(row, self.template.by_key, self.template.number_of, self._column_of)
 
+    def collection_of(self, row: Row) -> str | None:
+        return self.template.collection
+
     def read(self, row: Row, known: Known) -> ReadRow:
         template = self.template
         reading = Reading(self.cells(row), known, template.year)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import IO
@@ -15,7 +15,7 @@ from bulk_upload.reading.refusals import FileRefused, empty, too_big
 from bulk_upload.reading.tables import table_of
 from bulk_upload.reading.text import json_rows, text_rows
 from bulk_upload.reading.workbooks import Workbook
-from bulk_upload.rows import Table
+from bulk_upload.rows import Row, Table
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,8 @@ class OpenedFile:
         :raises FileRefused: there is no such sheet, or nothing that can be read in it.
         """
         if self._workbook is None:
-            return table_of("", self._lines(), self.limits)
+            table = table_of("", self._lines(), self.limits)
+            return _numbered_from_one(table) if self.kind is Kind.JSON_LINES else table
         if sheet is not None and sheet not in self.sheets:
             raise FileRefused("no_sheet", f"The file has no sheet called {sheet}. Choose another sheet")
         refused: FileRefused | None = None
@@ -63,6 +64,16 @@ class OpenedFile:
     def _lines(self) -> Iterable[list[str]]:
         read = json_rows if self.kind is Kind.JSON_LINES else text_rows
         return read(self.content, self.limits)
+
+
+def _numbered_from_one(table: Table) -> Table:
+    """A table of JSON lines, whose names stand in no line of their own: rows are numbered as lines are."""
+
+    def earlier(row: Row) -> Row:
+        return replace(row, number=row.number - 1)
+
+    rows, above = tuple(map(earlier, table.rows)), tuple(map(earlier, table.above))
+    return replace(table, rows=rows, above=above, header_row=max(0, table.header_row - 1))
 
 
 def open_file(file: IO[bytes] | Path, name: str, limits: Limits | None = None) -> OpenedFile:

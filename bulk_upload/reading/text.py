@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
@@ -85,18 +86,19 @@ def text_rows(content: bytes, limits: Limits) -> Iterator[list[str]]:
 def json_rows(content: bytes, limits: Limits) -> Iterator[list[str]]:
     """The objects of a file of JSON lines as rows; the first row holds the names found in any of them.
 
+    An object may hold its answers in a member `answers`, as calls of the API do. Blank lines are empty lists.
+
     :raises FileRefused: a line is not a JSON object.
     """
-    objects = []
-    for number, line in enumerate(decode(content).splitlines(), start=1):
-        if line.strip():
-            objects.append(_object(line, number))
-        if len(objects) > limits.rows:
+    objects: list[dict[str, object]] = []
+    for number, line in enumerate(re.split(r"\r\n|\n|\r", decode(content)), start=1):
+        objects.append(_object(line, number) if line.strip() else {})
+        if len(objects) > 2 * limits.rows:
             raise too_large("file", limits.rows, "rows")
     names = list(dict.fromkeys(name for each in objects for name in each))
     yield names
     for each in objects:
-        yield [_as_text(each.get(name)) for name in names]
+        yield [_as_text(each.get(name)) for name in names] if each else []
 
 
 def _object(line: str, number: int) -> dict[str, object]:
@@ -106,7 +108,12 @@ def _object(line: str, number: int) -> dict[str, object]:
         found = None
     if not isinstance(found, dict):
         raise FileRefused("json", f"Line {number:,} is not a JSON object. Write one object on each line")
-    return found
+    answers = found.get("answers")
+    return (
+        {**{name: each for name, each in found.items() if name != "answers"}, **answers}
+        if isinstance(answers, dict)
+        else found
+    )
 
 
 def _as_text(value: object) -> str:

@@ -14,11 +14,12 @@ from functools import partial
 
 from django.db import transaction
 
-from bulk_upload.checking import Checker, RowToCheck
+from bulk_upload.checking import Checker
 from bulk_upload.layouts import layout_of
-from bulk_upload.models import Decision, Outcome, Stage, Upload, UploadRow
+from bulk_upload.models import Decision, Outcome, Stage, Upload
 from bulk_upload.repeats import repeats_of
 from bulk_upload.services.finishing import finish
+from bulk_upload.services.naming import known_to_sender
 from bulk_upload.services.recording import record
 
 PORTION = 250
@@ -58,23 +59,18 @@ def check_portion(upload_id: int, *, now: datetime, numbers: Sequence[int] | Non
         rows = list(waiting.filter(number__in=numbers) if numbers is not None else waiting[:PORTION])
         if not rows:
             return False
+        known = known_to_sender(upload, rows)
         checker = Checker.for_upload(
-            layout_of(upload), by=upload.uploader, organisation=upload.organisation_id, now=now
+            known.layout,
+            by=upload.uploader,
+            organisation=upload.organisation_id,
+            now=now,
+            assignee=upload.assignee_id,
+            collections=upload.collections,
         )
-        verdicts = checker.check([_to_check(row) for row in rows])
+        verdicts = checker.check([known.row_to_check(row) for row in rows])
         record(upload, checker, rows, verdicts)
         return True
-
-
-def _to_check(row: UploadRow) -> RowToCheck:
-    return RowToCheck(
-        row=row.row,
-        repeats=row.repeats,
-        named_log=row.named_log_id,
-        decision=row.decision,
-        has_log=row.saved,
-        reasons=row.reasons,
-    )
 
 
 def end_if_through(upload_id: int, *, now: datetime) -> None:

@@ -50,7 +50,7 @@ def profile_of(upload: Upload, index: int) -> ColumnProfile:
 def can_decide(upload: Upload) -> bool:
     """Whether what the columns mean can still be changed: as long as no log was made of the file."""
     is_still = upload.stage in (Stage.MATCHING, Stage.DONE)
-    return is_still and not upload.is_official and not upload.rows.filter(saved=True).exists()
+    return is_still and upload.is_matched and not upload.rows.filter(saved=True).exists()
 
 
 @transaction.atomic
@@ -92,7 +92,7 @@ def decide_values(upload: Upload, index: int, chosen: Mapping[str, ValueDecision
 
 def column_with_words(upload: Upload, index: int) -> tuple[Target, Words] | None:
     """What a column of a file without a template holds, with the words for its answers; None where it has no list."""
-    if upload.is_official:
+    if not upload.is_matched:
         return None
     decisions = Decisions.from_json(upload.decisions)
     decision = decisions.columns.get(index)

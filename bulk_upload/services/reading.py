@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db import transaction
 
 from bulk_upload.handing_back import added_from, named_logs, without_added
-from bulk_upload.layouts import find_layout, limits
+from bulk_upload.layouts import find_layout, layout_of, limits
 from bulk_upload.models import Outcome, Stage, Upload, UploadRow
 from bulk_upload.reading import FileRefused, open_file
 from bulk_upload.rows import Table
@@ -29,6 +29,8 @@ def read_upload(upload_id: int, *, now: datetime) -> None:
         try:
             table, named = _table_of(upload)
             known = find_layout(upload, table)
+            if known:
+                _check_collections(upload, table)
         except FileRefused as refused:
             refuse(upload, code=refused.code, message=refused.message, now=now)
             return
@@ -38,6 +40,21 @@ def read_upload(upload_id: int, *, now: datetime) -> None:
         upload.save()
         if known:
             queue_checking(upload)
+
+
+def _check_collections(upload: Upload, table: Table) -> None:
+    """:raises FileRefused: it holds logs of a collection that the system which sent it may not send."""
+    if upload.collections is None:
+        return
+    upload.columns = _columns(table)
+    layout = layout_of(upload)
+    found = {layout.collection_of(row) for row in table.rows} - {None, *upload.collections}
+    if found:
+        name = min(str(each) for each in found)
+        message = (
+            f"The file holds {name} logs. Sending these needs the scope {name}:write. Nothing was made of the file"
+        )
+        raise FileRefused("missing_scope", message)
 
 
 Named = dict[int, tuple[str, int]]
@@ -60,9 +77,13 @@ def _keep(upload: Upload, table: Table, named: Named) -> None:
         _note_named(upload, rows, named)
     copy_in(UploadRow, rows)
     upload.sheet = table.sheet
-    upload.columns = [[column.index, column.letter, column.header] for column in table.columns]
+    upload.columns = _columns(table)
     upload.above = [[row.number, list(row.cells)] for row in table.above]
     upload.header_row, upload.total_rows = table.header_row, len(rows)
+
+
+def _columns(table: Table) -> list[list[object]]:
+    return [[column.index, column.letter, column.header] for column in table.columns]
 
 
 def _note_named(upload: Upload, rows: Iterable[UploadRow], named: Named) -> None:

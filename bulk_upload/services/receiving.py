@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection
 from datetime import datetime
 from functools import partial
 
@@ -27,10 +28,14 @@ def receive(
     check_only: bool = False,
     approve_first: bool = False,
     is_sample: bool = False,
+    collections: Collection[str] | None = None,
+    assignee: int | None = None,
 ) -> Upload:
     """Keep a file and have it read.
 
     :param name: the file's name on the person's machine.
+    :param collections: those that a system may send logs of; None where all.
+    :param assignee: id of whom logs are assigned to that name nobody, of a system's file.
     """
     upload = Upload(
         uploader=by,
@@ -41,6 +46,8 @@ def receive(
         check_only=check_only,
         approve_first=approve_first,
         is_sample=is_sample,
+        collections=sorted(collections) if collections is not None else None,
+        assignee_id=assignee,
         created_at=now,
         seen_at=now,
     )

@@ -11,6 +11,8 @@ from django.db import connection
 
 from bulk_upload.checking import Checker, Verdict, model_of
 from bulk_upload.models import Decision, Outcome, Upload, UploadRow
+from bulk_upload.senders import senders
+from bulk_upload.services.naming import reference_of
 from logs.batch import store
 from logs.models import Channel, Log
 from logs.services import WindowClosed, save_answers
@@ -35,9 +37,20 @@ def record(upload: Upload, checker: Checker, rows: Sequence[UploadRow], verdicts
     for each in new:
         each.log.bulk_upload_id = upload.pk
     store(new)
+    _note_names(upload, pairs)
     said = [_said(upload, checker, row, verdict) for row, verdict in pairs]
     with connection.cursor() as cursor:
         cursor.execute(UPDATE, [json.dumps(said)])
+
+
+def _note_names(upload: Upload, pairs: Sequence[tuple[UploadRow, Verdict]]) -> None:
+    """Have the names remembered that the system which sent the rows knows their new logs by."""
+    made = {}
+    for row, verdict in pairs:
+        if verdict.new is not None and verdict.new.log.pk and (named := reference_of(upload, row)):
+            made[verdict.new.log.collection.name, named] = verdict.new.log.pk
+    if made:
+        senders().note(upload, made)
 
 
 def _said(upload: Upload, checker: Checker, row: UploadRow, verdict: Verdict) -> dict[str, Any]:
@@ -48,7 +61,7 @@ def _said(upload: Upload, checker: Checker, row: UploadRow, verdict: Verdict) ->
         log, saved = _save_again(checker, row, verdict), True
         outcome = Outcome.COMPLETE if log.is_completed and not verdict.problems else Outcome.IN_PROGRESS
     elif outcome == Outcome.UPDATE and row.decision == Decision.APPLY and not upload.check_only and log is not None:
-        log, saved = _save(checker, log, verdict.given, row), True
+        log, saved = _change(upload, checker, log, verdict, row), True
     return {
         "id": row.pk,
         "outcome": outcome,
@@ -62,6 +75,14 @@ def _said(upload: Upload, checker: Checker, row: UploadRow, verdict: Verdict) ->
         "changes": dict(verdict.changes),
         "saved_corrected": row.corrected if saved else row.saved_corrected,
     }
+
+
+def _change(upload: Upload, checker: Checker, log: Log, verdict: Verdict, row: UploadRow) -> Log:
+    """Change a log as a row says: a person's row for certain, a system's where people did not say otherwise."""
+    if not upload.is_from_system:
+        return _save(checker, log, verdict.given, row)
+    named = verdict.read.places.keys() & verdict.given.keys()
+    return senders().change(upload, log, verdict.given, named, checker.now)
 
 
 def _save_again(checker: Checker, row: UploadRow, verdict: Verdict) -> Log:

@@ -36,7 +36,7 @@ MOST_VALUES = 300
 def columns(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Show what each column was taken to mean, those that are not sure first, and take what the person says."""
     here = opened(request, identifier)
-    if here.upload.is_official or not here.upload.decisions:
+    if not here.upload.is_matched or not here.upload.decisions:
         return redirect(here.upload)
     may_decide = can_decide(here.upload)
     if request.method == "POST" and may_decide:
@@ -167,7 +167,7 @@ def values(request: HttpRequest, identifier: UUID, letter: str) -> HttpResponse:
     """Say what the words in one column mean, once for all rows."""
     here = opened(request, identifier)
     about = column_at(here.upload, letter)
-    decisions = Decisions.from_json(here.upload.decisions) if not here.upload.is_official else Decisions()
+    decisions = Decisions.from_json(here.upload.decisions) if here.upload.is_matched else Decisions()
     target = targets().by_name.get(decisions.columns[about.index].field or "") if decisions.columns else None
     if target is None or not can_decide(here.upload):
         raise Http404

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import base64
 import json
+import uuid
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from django.test import Client
 from django.utils import timezone
+from oauth2_provider.models import AccessToken
 
 from api.access import create_supplier, give_access
 from api.models import Access, Scope, Supplier
@@ -70,7 +73,20 @@ def token_of(client_id: str, secret: str, scopes: str = " ".join(Scope.values)) 
 
 def product_for(coordinator: User, *, scopes: Any = tuple(Scope.values), asked: str | None = None) -> Calling:
     """A new product that the coordinator's organisation gave access to."""
-    supplier, secret = create_supplier(name="Tenfold", contact_email="t@example.org", by=None, now=timezone.now())
+    others = Supplier.objects.count()
+    name = f"Tenfold {others + 1}" if others else "Tenfold"
+    supplier, secret = create_supplier(name=name, contact_email="t@example.org", by=None, now=timezone.now())
     access = give_access(supplier, scopes, by=coordinator, now=timezone.now())
     answer = token_of(supplier.application.client_id, secret, asked or " ".join(Scope.values))
     return Calling(supplier, access, answer.json()["access_token"])
+
+
+def with_scopes(product: Calling, *scopes: str) -> Calling:
+    """The same product with a token that was asked for some scopes alone."""
+    access = Access.objects.select_related("supplier__application").get(pk=product.access.pk)
+    application = access.supplier.application
+    text = uuid.uuid4().hex
+    AccessToken.objects.create(
+        application=application, token=text, scope=" ".join(scopes), expires=timezone.now() + timedelta(hours=1)
+    )
+    return Calling(product.supplier, access, text)

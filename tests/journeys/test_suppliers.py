@@ -68,6 +68,8 @@ def test_a_product_is_let_in_and_what_it_says_differently_is_settled(
     look()
     tab.get_by_role("button", name="Take its access back").click()
     assert not Access.objects.in_force().filter(pk=access.pk).exists()
+    assert "access was taken back" in tab.locator("main").inner_text()
+    look()
 
 
 def test_support_adds_a_product_and_reads_the_reference(page, sign_in, axe, no_sideways_scroll):
@@ -81,6 +83,15 @@ def test_support_adds_a_product_and_reads_the_reference(page, sign_in, axe, no_s
     assert "secret" in page.locator("main").inner_text()
     axe(page)
     no_sideways_scroll(page)
+    page.get_by_role("link", name="Continue").click()
+    axe(page)
+    no_sideways_scroll(page)
+    page.get_by_role("button", name="Change its details").click()
+    axe(page)
+    no_sideways_scroll(page)
+    page.get_by_label("Name of the product").fill("Ledger Plus")
+    page.get_by_role("button", name="Save changes").click()
+    assert page.get_by_role("heading", level=1).inner_text() == "Ledger Plus"
     page.get_by_role("contentinfo").get_by_role("link", name="API").click()
     assert page.get_by_role("heading", level=1).inner_text() == "API reference"
     axe(page)

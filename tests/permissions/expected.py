@@ -310,6 +310,8 @@ SUPPLIERS = {
     "suppliers/<int:supplier_id>": "f n n / f n n",
     "suppliers/<int:supplier_id>/revoke": "n n n / n n n",
     "suppliers/<int:supplier_id>/secret": "f f n / f f n",
+    "suppliers/<int:supplier_id>/secret/new": "f f n / m m m",
+    "suppliers/<int:supplier_id>/change": "f f n / f f n",
     "suppliers/<int:supplier_id>/close": "f f n / f f n",
 }
 

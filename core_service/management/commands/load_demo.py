@@ -31,3 +31,4 @@ class Command(BaseCommand):
         for person in people:
             self.stdout.write(f"{person.role_label:<18}{person.email:<38}{settings.DEMO_PASSWORD}")
         self.stdout.write(f"{'Client of the API':<18}{supplier.application.client_id:<38}{settings.DEMO_PASSWORD}")
+        self.stdout.write(f"{'':<18}{demo_suppliers.organisations_of(supplier)}")
