@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
+from urllib.parse import quote
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from api.authentication import Caller
@@ -14,7 +16,7 @@ from api.models import Reference
 from api.problems import Problem
 from api.reading import Sent
 from logs.assessing import assess
-from logs.models import Channel, Conflict, Log
+from logs.models import Channel, Conflict, Log, Status
 from logs.policies import check_can_create, check_can_delete, visible_logs
 from logs.services import SavedLog, WindowClosed, create_log, delete_log, save_answers
 from logs.sources import said_by_people
@@ -68,29 +70,46 @@ def require_open_year(model: type[Log], given: Mapping[str, Any], now: datetime)
 
 
 def _name(caller: Caller, log: Log, reference: str) -> None:
-    try:
-        with transaction.atomic():
-            Reference.objects.create(
-                supplier=caller.supplier,
-                organisation=caller.access.organisation,
-                collection=log.collection.name,
-                reference=reference,
-                log_id=log.pk,
-            )
-    except IntegrityError as trouble:
-        held = _referred(caller, log.collection.name, reference)
-        extra: dict[str, Any] = {"log_id": held.log_id} if held else {}
-        detail = f"Another log has the reference {reference}"
-        raise Problem(409, "reference-taken", detail, **extra) from trouble
+    """Let the client know a log by a reference. One that a deleted log had is free again."""
+    named = _named(caller, log.collection.name, reference).select_for_update()
+    held = named.first()
+    if held is None:
+        try:
+            with transaction.atomic():
+                Reference.objects.create(**_key(caller, log.collection.name, reference), log_id=log.pk)
+            return
+        except IntegrityError:
+            held = named.first()
+    if held is not None and not _is_deleted(type(log), held.log_id):
+        detail = (
+            f"Another log has the reference {reference}. To change it, send PUT to "
+            f"/api/v1/{log.collection.name}-logs/by-reference/{quote(reference, safe='')}"
+        )
+        raise Problem(409, "reference-taken", detail, log_id=held.log_id)
+    named.update(log_id=log.pk)
 
 
-def _referred(caller: Caller, collection: str, reference: str) -> Reference | None:
-    return Reference.objects.filter(
-        supplier=caller.supplier,
-        organisation=caller.access.organisation,
-        collection=collection,
-        reference=reference,
-    ).first()
+def _key(caller: Caller, collection: str, reference: str) -> dict[str, Any]:
+    return {
+        "supplier": caller.supplier,
+        "organisation": caller.access.organisation,
+        "collection": collection,
+        "reference": reference,
+    }
+
+
+def _named(caller: Caller, collection: str, reference: str) -> QuerySet[Reference]:
+    return Reference.objects.filter(**_key(caller, collection, reference))
+
+
+def _is_deleted(model: type[Log], log_id: int) -> bool:
+    return model._default_manager.filter(pk=log_id, status=Status.DELETED).exists()
+
+
+def _referred(caller: Caller, model: type[Log], reference: str) -> Reference | None:
+    """The log that the client knows by a reference, unless it was deleted."""
+    held = _named(caller, model.collection.name, reference).first()
+    return None if held is None or _is_deleted(model, held.log_id) else held
 
 
 @transaction.atomic
@@ -115,7 +134,7 @@ def change_log(log: Log, caller: Caller, sent: Sent, *, now: datetime, seen_vers
     except WindowClosed as closed:
         raise Problem(409, "window-closed", "The collection window for this log has closed") from closed
     _settle_agreed(saved.log, sent, now)
-    if sent.reference is not None and _referred(caller, log.collection.name, sent.reference) is None:
+    if sent.reference is not None and _referred(caller, type(log), sent.reference) is None:
         _name(caller, saved.log, sent.reference)
     return saved
 
@@ -145,7 +164,7 @@ def put_by_reference(
     model: type[Log], caller: Caller, reference: str, sent: Sent, *, now: datetime, seen_version: int | None
 ) -> tuple[SavedLog, bool]:
     """Make the log that the client knows by a reference, or change it. Whether it was made."""
-    held = _referred(caller, model.collection.name, reference)
+    held = _referred(caller, model, reference)
     if held is None:
         if seen_version is not None:
             raise Problem(412, "changed-meanwhile", f"There is no log with the reference {reference}")
@@ -153,7 +172,7 @@ def put_by_reference(
             with transaction.atomic():
                 return make_log(model, caller, Sent(sent.given, sent.named, sent.reasons, reference), now=now), True
         except Problem as problem:
-            held = _referred(caller, model.collection.name, reference) if problem.type == "reference-taken" else None
+            held = _referred(caller, model, reference) if problem.type == "reference-taken" else None
             if held is None:
                 raise
     log = find_log(model, caller, held.log_id)
@@ -163,7 +182,7 @@ def put_by_reference(
 
 def referred_log(model: type[Log], caller: Caller, reference: str) -> Log:
     """:raises Problem: the client knows no log by the reference."""
-    held = _referred(caller, model.collection.name, reference)
+    held = _referred(caller, model, reference)
     if held is None:
         raise Problem(404, "not-found", f"There is no log with the reference {reference[:100]}")
     return find_log(model, caller, held.log_id)
@@ -180,4 +199,3 @@ def remove_log(log: Log, caller: Caller, *, now: datetime, seen_version: int | N
         raise Problem(412, "changed-meanwhile", "The log was changed meanwhile", current_version=log.version)
     check_can_delete(caller.access.account, log, timezone.localdate(now))
     delete_log(log=log, by=caller.access.account, now=now, channel=Channel.API)
-    Reference.objects.filter(collection=log.collection.name, log_id=log.pk).delete()

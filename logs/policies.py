@@ -23,6 +23,11 @@ def visible_logs(logs: LogQuerySet, user: User) -> LogQuerySet:
     return logs.shown().outside_sandboxes() if user.is_support else logs.shown().of_organisations(user.organisations)
 
 
+def known_logs(logs: LogQuerySet, user: User) -> LogQuerySet:
+    """Logs that other systems of the user's organisations may know: those deleted and awaiting approval, too."""
+    return logs.of_organisations(user.organisations)
+
+
 def check_can_create(user: User) -> None:
     """:raises PermissionDenied: the agreement or the stock that a log needs is missing."""
     if not may_start_logs(user):

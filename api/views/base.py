@@ -66,6 +66,19 @@ class ApiView(APIView):
             found.headers["Content-Type"] = CONTENT_TYPE
         return found
 
+    def queries(self, *known: str) -> Mapping[str, str]:
+        """What the query of the address says.
+
+        :raises Problem: it names something that there is not, or something twice.
+        """
+        found = self.request.query_params
+        if unknown := sorted(set(found) - set(known)):
+            may = f". There are {', '.join(known)}" if known else ""
+            raise Problem(400, "malformed", f"There is no filter {', '.join(unknown)[:200]} here{may}")
+        if twice := sorted(name for name in found if len(found.getlist(name)) > 1):
+            raise Problem(400, "malformed", f"{', '.join(twice)} is given more than once. Give it once")
+        return {name: found[name] for name in found}
+
     def seen_version(self) -> int | None:
         """The version that the client saw, by If-Match.
 

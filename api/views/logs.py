@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
-import json
 from collections.abc import Collection as Several
-from datetime import UTC, datetime
+from collections.abc import Mapping
+from datetime import datetime
 from typing import Any, ClassVar
 
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from drf_spectacular.types import OpenApiTypes
@@ -18,6 +15,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from api.documentation import IF_MATCH, KEY, told
+from api.following import Mark, Walk, in_utc
 from api.models import Reference
 from api.problems import Problem
 from api.reading import REFERENCE, Reader, Sent
@@ -33,8 +31,9 @@ from api.services import (
     remove_log,
 )
 from api.views.base import ApiView
-from logs.models import Conflict, Log, LogEvent
-from logs.policies import visible_logs
+from logs.models import Conflict, Log, LogEvent, LogQuerySet, Status
+from logs.models.log import SHOWN_STATUSES
+from logs.policies import known_logs
 from logs.services import SavedLog
 from logs.sources import sources_of
 
@@ -43,7 +42,11 @@ MOST_EVENTS = 500
 FILTERS = [
     OpenApiParameter("status", str, enum=list(STATUSES.values())),
     OpenApiParameter("collection_year", {"type": "integer", "minimum": 2000, "maximum": 9999}),
-    OpenApiParameter("changed_since", OpenApiTypes.DATETIME, description="A time like 2026-06-01T09:30:00Z"),
+    OpenApiParameter(
+        "changed_since",
+        OpenApiTypes.DATETIME,
+        description="Where to begin: a time like 2026-06-01T09:30:00Z. A cursor goes on from where it stands instead",
+    ),
     OpenApiParameter("reference", str, description="Your own reference"),
     OpenApiParameter("cursor", str, description="next_cursor of an earlier answer"),
     OpenApiParameter(
@@ -91,21 +94,27 @@ class LogList(LogsView):
         "List logs in the order in which they were changed",
         "LogPage",
         tag="Logs",
-        description="Logs of the organisation, oldest change first. To follow changes, "
-        "keep next_cursor and ask again with it.",
+        description="Logs of the organisation, oldest change first. To follow changes, keep next_cursor and ask again "
+        "with it, also where items is empty: each log that was changed meanwhile is told, and each that was deleted, "
+        "with the status deleted. A log may be told again although you know its version: leave it out then.",
         parameters=FILTERS,
     )
     def get(self, request: Request) -> Response:
         self.caller.require(f"{self.name}:read")
-        size = _size(request.query_params.get("page_size"))
-        found = self._narrowed(request).order_by("updated_at", "pk")
-        logs = list(found[: size + 1])
-        more = len(logs) > size
-        logs = logs[:size]
+        params = self.queries(*(each.name for each in FILTERS))
+        size = _size(params.get("page_size"))
+        walk = self._walk(params)
+        found = list(walk.narrow(self._narrowed(params, walk), self.model)[: size + 1])
+        logs, more = found[:size], len(found) > size
         references = references_of(logs, self.caller.supplier.pk)
         items = [self._item(log, references) for log in logs]
-        cursor = _cursor(logs[-1]) if logs else request.query_params.get("cursor")
-        return Response({"items": items, "has_more": more, "next_cursor": cursor})
+        return Response({"items": items, "has_more": more, "next_cursor": walk.cursor(logs, more=more)})
+
+    def _walk(self, params: Mapping[str, str]) -> Walk:
+        if cursor := params.get("cursor"):
+            return Walk.of_cursor(cursor, self.now)
+        since = params.get("changed_since")
+        return Walk.begin(Mark(_time(since)) if since else None, self.now)
 
     def _item(self, log: Log, references: dict[int, str]) -> dict[str, Any]:
         """What a list says of a log: enough to know whether to read it."""
@@ -121,21 +130,17 @@ class LogList(LogsView):
             "unaccepted_count": len(log.unaccepted),
         }
 
-    def _narrowed(self, request: Request) -> Any:
-        params = request.query_params
-        known = {"status", "collection_year", "changed_since", "reference", "cursor", "page_size"}
-        if unknown := sorted(set(params) - known):
-            raise Problem(400, "malformed", f"There is no filter {', '.join(unknown)[:200]}")
-        logs = visible_logs(self.model._default_manager.all(), self.caller.access.account)
+    def _narrowed(self, params: Mapping[str, str], walk: Walk) -> LogQuerySet:
+        logs: LogQuerySet = known_logs(self.model._default_manager.all(), self.caller.access.account)
+        # what the client never heard of need not be told as deleted
+        statuses = [*SHOWN_STATUSES, Status.DELETED] if walk.since else SHOWN_STATUSES
         if status := params.get("status"):
-            codes = [code for code, word in STATUSES.items() if word == status]
-            if not codes:
+            statuses = [code for code, word in STATUSES.items() if word == status]
+            if not statuses:
                 raise Problem(400, "malformed", f"status must be one of {', '.join(STATUSES.values())}")
-            logs = logs.filter(status__in=codes)
+        logs = logs.filter(status__in=statuses)
         if year := params.get("collection_year"):
             logs = logs.filter(collection_year=_whole(year, "collection_year"))
-        if since := params.get("changed_since"):
-            logs = logs.filter(updated_at__gte=_time(since))
         if reference := params.get("reference"):
             held = Reference.objects.filter(
                 supplier=self.caller.supplier,
@@ -144,9 +149,6 @@ class LogList(LogsView):
                 reference=reference[:200].replace("\x00", ""),
             )
             logs = logs.filter(pk__in=list(held.values_list("log_id", flat=True)))
-        if cursor := params.get("cursor"):
-            at, pk = _from_cursor(cursor)
-            logs = logs.filter(Q(updated_at__gt=at) | Q(updated_at=at, pk__gt=pk))
         return logs
 
     @told(
@@ -293,30 +295,7 @@ def _time(text: str) -> datetime:
         found = None
     if found is None or found.tzinfo is None:
         raise Problem(400, "malformed", "changed_since must be a time like 2026-06-01T09:30:00Z")
-    return _in_utc(found)
-
-
-def _in_utc(at: datetime) -> datetime:
-    """The time without an offset that the database does not know; the earliest or latest one beyond the calendar."""
-    try:
-        return at.astimezone(UTC)
-    except OverflowError:
-        return datetime(1, 1, 2, tzinfo=UTC) if at.year == 1 else datetime(9999, 12, 30, tzinfo=UTC)
-
-
-def _cursor(log: Log) -> str:
-    return base64.urlsafe_b64encode(json.dumps([log.updated_at.isoformat(), log.pk]).encode()).decode().rstrip("=")
-
-
-def _from_cursor(text: str) -> tuple[datetime, int]:
-    try:
-        at, pk = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
-        found = datetime.fromisoformat(at)
-        if found.tzinfo is None or type(pk) is not int or abs(pk) > 2**62:
-            raise ValueError
-    except (ValueError, TypeError, binascii.Error, UnicodeDecodeError) as trouble:
-        raise Problem(404, "not-found", "This is no cursor that we gave") from trouble
-    return _in_utc(found), pk
+    return in_utc(found)
 
 
 def _clean(reference: str) -> str:
