@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from urllib.parse import quote
 
+from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -23,6 +25,21 @@ from logs.sources import said_by_people
 from logs.windows import accepts_new_logs
 from organisations.collection_years import collection_year
 from questionnaire.core.settle import Assessment
+
+
+@dataclass(frozen=True)
+class Expected:
+    """What a client takes for granted of a record that it changes.
+
+    :ivar version: the version that it saw; None where any will do.
+    :ivar exists: whether there is one; None where it does not matter.
+    """
+
+    version: int | None = None
+    exists: bool | None = None
+
+
+ANYTHING = Expected()
 
 
 def find_log(model: type[Log], caller: Caller, log_id: int) -> Log:
@@ -47,18 +64,40 @@ def at_rest(log: Log, found: Assessment, caller: Caller, now: datetime) -> Asses
 def make_log(model: type[Log], caller: Caller, sent: Sent, *, now: datetime) -> SavedLog:
     """Make a log with these answers.
 
-    :raises Problem: the year is closed, or the reference is another log's.
+    :raises Problem: the year is closed, the reference is another log's, or a check is confirmed that is not raised.
     """
     account = caller.access.account
-    check_can_create(account)
+    require_may_create(caller)
     require_open_year(model, sent.given, now)
     log = create_log(model, by=account, channel=Channel.API, now=now, given=sent.given)
     if sent.reference is not None:
         _name(caller, log, sent.reference)
-    reasons = {name: reason for name, reason in sent.reasons.items() if reason}
-    if reasons:
-        return save_answers(log=log, given={}, by=account, channel=Channel.API, now=now, reasons=reasons)
-    return SavedLog(log, assessed(log, caller, now), {})
+    if reasons := sent.reasons_given:
+        saved = save_answers(log=log, given={}, by=account, channel=Channel.API, now=now, reasons=reasons)
+    else:
+        saved = SavedLog(log, assessed(log, caller, now), {})
+    require_raised(sent, saved.assessment)
+    return saved
+
+
+def require_may_create(caller: Caller) -> None:
+    """:raises Problem: the organisation may not have logs yet."""
+    try:
+        check_can_create(caller.access.account)
+    except PermissionDenied as refused:
+        detail = (
+            f"No logs can be created for {caller.access.organisation.name}: it must first sign the data sharing "
+            "agreement in the service, and have homes of its own or of an organisation that it manages for"
+        )
+        raise Problem(403, "not-allowed", detail) from refused
+
+
+def require_raised(sent: Sent, found: Assessment) -> None:
+    """:raises Problem: a check is confirmed that these answers do not raise."""
+    if unraised := sorted(sent.confirmed - {check.rule for check in found.raised}):
+        errors = [{"rule": rule, "message": "This check is not raised"} for rule in unraised]
+        detail = f"Not raised, so not to be confirmed: {', '.join(unraised)[:300]}. See checks of the log"
+        raise Problem(422, "check-not-raised", detail, errors=errors)
 
 
 def require_open_year(model: type[Log], given: Mapping[str, Any], now: datetime) -> None:
@@ -117,29 +156,42 @@ def change_log(log: Log, caller: Caller, sent: Sent, *, now: datetime, seen_vers
     """Change what is sent of a log. What a person typed otherwise stays, and is listed as a conflict.
 
     :param seen_version: the version that the client saw.
-    :raises Problem: it was changed since, or its year is closed.
+    :raises Problem: it was changed since, its year is closed, or a check is confirmed that is not raised.
     """
     log = type(log)._default_manager.select_for_update().get(pk=log.pk)
     if seen_version is not None and seen_version != log.version:
-        detail = f"The log was changed since version {seen_version}. It is at version {log.version} now"
-        raise Problem(412, "changed-meanwhile", detail, current_version=log.version)
+        raise changed_meanwhile(log)
     account = caller.access.account
-    differing = set(said_by_people(log, sent.given))
-    named = differing & sent.named
-    _note_conflicts(log, {name: sent.given[name] for name in named}, caller, now)
-    kept = {name: raw for name, raw in sent.given.items() if name not in differing}
-    reasons = {name: reason for name, reason in sent.reasons.items() if reason}
+    given, differing = conflicting(log, sent)
+    note_conflicts(log, differing, caller, now)
     try:
-        saved = save_answers(log=log, given=kept, by=account, channel=Channel.API, now=now, reasons=reasons)
+        saved = save_answers(log=log, given=given, by=account, channel=Channel.API, now=now, reasons=sent.reasons_given)
     except WindowClosed as closed:
-        raise Problem(409, "window-closed", "The collection window for this log has closed") from closed
-    _settle_agreed(saved.log, sent, now)
+        raise window_closed() from closed
+    require_raised(sent, saved.assessment)
+    settle_agreed(saved.log, sent, now)
     if sent.reference is not None and _referred(caller, type(log), sent.reference) is None:
         _name(caller, saved.log, sent.reference)
     return saved
 
 
-def _note_conflicts(log: Log, differing: Mapping[str, Any], caller: Caller, now: datetime) -> None:
+def changed_meanwhile(log: Log) -> Problem:
+    detail = f"The log was changed since the version that you saw. It is at version {log.version} now. Read it again"
+    return Problem(412, "changed-meanwhile", detail, current_version=log.version)
+
+
+def window_closed() -> Problem:
+    return Problem(409, "window-closed", "The collection window for this log has closed, so it cannot be changed")
+
+
+def conflicting(log: Log, sent: Sent) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What is sent as it can be saved, and apart from it the answers that a person typed otherwise."""
+    differing = set(said_by_people(log, sent.given))
+    kept = {name: raw for name, raw in sent.given.items() if name not in differing}
+    return kept, {name: sent.given[name] for name in differing & sent.named}
+
+
+def note_conflicts(log: Log, differing: Mapping[str, Any], caller: Caller, now: datetime) -> None:
     for name, raw in differing.items():
         Conflict.objects.update_or_create(
             collection=log.collection.name,
@@ -150,7 +202,7 @@ def _note_conflicts(log: Log, differing: Mapping[str, Any], caller: Caller, now:
         )
 
 
-def _settle_agreed(log: Log, sent: Sent, now: datetime) -> None:
+def settle_agreed(log: Log, sent: Sent, now: datetime) -> None:
     """A conflict is over once the other system says what the log says."""
     waiting = Conflict.objects.of(log.collection.name, log.pk).open().filter(variable__in=sent.named)
     for conflict in waiting:
@@ -161,23 +213,35 @@ def _settle_agreed(log: Log, sent: Sent, now: datetime) -> None:
 
 @transaction.atomic
 def put_by_reference(
-    model: type[Log], caller: Caller, reference: str, sent: Sent, *, now: datetime, seen_version: int | None
+    model: type[Log],
+    caller: Caller,
+    reference: str,
+    sent: Sent,
+    *,
+    now: datetime,
+    expected: Expected = ANYTHING,
 ) -> tuple[SavedLog, bool]:
-    """Make the log that the client knows by a reference, or change it. Whether it was made."""
+    """Make the log that the client knows by a reference, or change it. Whether it was made.
+
+    :raises Problem: there is such a log, or none, or another version of it, and the client expected otherwise.
+    """
     held = _referred(caller, model, reference)
     if held is None:
-        if seen_version is not None:
+        if expected.exists:
             raise Problem(412, "changed-meanwhile", f"There is no log with the reference {reference}")
         try:
             with transaction.atomic():
-                return make_log(model, caller, Sent(sent.given, sent.named, sent.reasons, reference), now=now), True
+                return make_log(model, caller, replace(sent, reference=reference), now=now), True
         except Problem as problem:
             held = _referred(caller, model, reference) if problem.type == "reference-taken" else None
             if held is None:
                 raise
     log = find_log(model, caller, held.log_id)
-    changed = Sent(sent.given, sent.named, sent.reasons, None)
-    return change_log(log, caller, changed, now=now, seen_version=seen_version), False
+    if expected.exists is False:
+        detail = f"There is a log with the reference {reference} already. It is at version {log.version}"
+        raise Problem(412, "changed-meanwhile", detail, current_version=log.version)
+    changed = replace(sent, reference=None)
+    return change_log(log, caller, changed, now=now, seen_version=expected.version), False
 
 
 def referred_log(model: type[Log], caller: Caller, reference: str) -> Log:
@@ -196,6 +260,6 @@ def remove_log(log: Log, caller: Caller, *, now: datetime, seen_version: int | N
     """
     log = type(log)._default_manager.select_for_update().get(pk=log.pk)
     if seen_version is not None and seen_version != log.version:
-        raise Problem(412, "changed-meanwhile", "The log was changed meanwhile", current_version=log.version)
+        raise changed_meanwhile(log)
     check_can_delete(caller.access.account, log, timezone.localdate(now))
     delete_log(log=log, by=caller.access.account, now=now, channel=Channel.API)

@@ -17,10 +17,12 @@ from rest_framework.response import Response
 from api.documentation import IF_MATCH, KEY, told
 from api.following import Mark, Walk, in_utc
 from api.models import Reference
+from api.preconditions import expected_of, is_known
 from api.problems import Problem
 from api.reading import REFERENCE, Reader, Sent
 from api.representing import STATUSES, etag_of, event, moment, references_of, represent
 from api.services import (
+    Expected,
     assessed,
     at_rest,
     change_log,
@@ -72,6 +74,16 @@ class LogsView(ApiView):
     def reader(self) -> Reader:
         return Reader(self.caller, self.model.collection, timezone.localdate(self.now))
 
+    def expected(self) -> Expected:
+        """What a change of a log that is there takes for granted.
+
+        :raises Problem: that it is not there, or no version.
+        """
+        found = expected_of(self.request.headers)
+        if found.exists is False:
+            raise Problem(412, "changed-meanwhile", "If-None-Match: * asks that there is no such log, and there is")
+        return found
+
     def told(self, saved: SavedLog, sent: Sent, *, status: int = 200) -> Response:
         """The answer to a save."""
         log = saved.log
@@ -80,6 +92,12 @@ class LogsView(ApiView):
         if status == 201:
             headers["Location"] = body["links"]["self"]
         return Response(body, status=status, headers=headers)
+
+    def read(self, log: Log) -> Response:
+        """The answer to a call that reads a log."""
+        if is_known(self.request.headers, etag_of(log)):
+            return Response(status=304, headers={"ETag": etag_of(log)})
+        return Response(self.body_of(log, assessed(log, self.caller, self.now)), headers={"ETag": etag_of(log)})
 
     def body_of(self, log: Log, found: Any, sent: Several[str] = ()) -> dict[str, Any]:
         reference = references_of([log], self.caller.supplier.pk).get(log.pk)
@@ -163,7 +181,8 @@ class LogList(LogsView):
     )
     def post(self, request: Request) -> Response:
         self.caller.require(f"{self.name}:write")
-        sent = self.reader().read(request.data)
+        self.queries()
+        sent = self.reader().read(self.sent)
         return self.once(lambda: self.told(make_log(self.model, self.caller, sent, now=self.now), sent, status=201))
 
 
@@ -173,11 +192,8 @@ class LogDetail(LogsView):
     @told("Read a log", "Log", tag="Logs", also={304: None})
     def get(self, request: Request, log_id: int) -> Response:
         self.caller.require(f"{self.name}:read")
-        log = find_log(self.model, self.caller, log_id)
-        if request.headers.get("If-None-Match", "").removeprefix("W/") == etag_of(log):
-            return Response(status=304, headers={"ETag": etag_of(log)})
-        found = assessed(log, self.caller, self.now)
-        return Response(self.body_of(log, found), headers={"ETag": etag_of(log)})
+        self.queries()
+        return self.read(find_log(self.model, self.caller, log_id))
 
     @told(
         "Change a log",
@@ -191,26 +207,30 @@ class LogDetail(LogsView):
     )
     def patch(self, request: Request, log_id: int) -> Response:
         self.caller.require(f"{self.name}:write")
+        self.queries()
         log = find_log(self.model, self.caller, log_id)
-        sent, seen = self.reader().read(request.data, log), self.seen_version()
-        return self.once(lambda: self.told(change_log(log, self.caller, sent, now=self.now, seen_version=seen), sent))
+        sent, expected = self.reader().read(self.sent, log), self.expected()
+        return self.once(
+            lambda: self.told(change_log(log, self.caller, sent, now=self.now, seen_version=expected.version), sent)
+        )
 
     @told("Delete a log", None, tag="Logs", status=204, problems=(412,), parameters=[IF_MATCH])
     def delete(self, request: Request, log_id: int) -> Response:
         self.caller.require(f"{self.name}:delete")
-        log = find_log(self.model, self.caller, log_id)
-        remove_log(log, self.caller, now=self.now, seen_version=self.seen_version())
+        self.queries()
+        log, expected = find_log(self.model, self.caller, log_id), self.expected()
+        remove_log(log, self.caller, now=self.now, seen_version=expected.version)
         return Response(status=204)
 
 
 class LogByReference(LogsView):
     """The log that the client knows by a reference of its own."""
 
-    @told("Read a log by your own reference", "Log", tag="Logs")
+    @told("Read a log by your own reference", "Log", tag="Logs", also={304: None})
     def get(self, request: Request, reference: str) -> Response:
         self.caller.require(f"{self.name}:read")
-        log = referred_log(self.model, self.caller, _clean(reference))
-        return Response(self.body_of(log, assessed(log, self.caller, self.now)), headers={"ETag": etag_of(log)})
+        self.queries()
+        return self.read(referred_log(self.model, self.caller, _clean(reference)))
 
     @told(
         "Create or change the log with your own reference",
@@ -223,18 +243,19 @@ class LogByReference(LogsView):
     )
     def put(self, request: Request, reference: str) -> Response:
         self.caller.require(f"{self.name}:write")
+        self.queries()
         named, held = _clean(reference), None
         try:
             held = referred_log(self.model, self.caller, named)
         except Problem as problem:
             if problem.type != "not-found":
                 raise
-        sent, seen = self.reader().read(request.data, held), self.seen_version()
+        sent, expected = self.reader().read(self.sent, held), expected_of(request.headers)
         if sent.reference not in (None, named):
             raise Problem(422, "not-accepted", "reference in the body is another than that in the address")
 
         def put() -> Response:
-            saved, made = put_by_reference(self.model, self.caller, named, sent, now=self.now, seen_version=seen)
+            saved, made = put_by_reference(self.model, self.caller, named, sent, now=self.now, expected=expected)
             return self.told(saved, sent, status=201 if made else 200)
 
         return self.once(put)
@@ -246,6 +267,7 @@ class LogSources(LogsView):
     @told("Read where each answer of a log comes from", "Sources", tag="Logs")
     def get(self, request: Request, log_id: int) -> Response:
         self.caller.require(f"{self.name}:read")
+        self.queries()
         log = find_log(self.model, self.caller, log_id)
         held = log.values
         items = [
@@ -268,6 +290,7 @@ class LogHistory(LogsView):
     @told("Read the history of a log", "History", tag="Logs")
     def get(self, request: Request, log_id: int) -> Response:
         self.caller.require(f"{self.name}:read")
+        self.queries()
         log = find_log(self.model, self.caller, log_id)
         events = LogEvent.objects.of(self.name, log.pk).select_related("actor").order_by("-version")
         return Response({"log_id": log.pk, "items": [event(each) for each in events[:MOST_EVENTS]]})

@@ -131,7 +131,7 @@ class Schemes(SchemeViews):
     )
     def post(self, request: Request) -> Response:
         self.caller.require(WRITE)
-        sent = read_record(request.data, {**SCHEME_FIELDS, "confirmed": CONFIRMED})
+        sent = read_record(self.sent, {**SCHEME_FIELDS, "confirmed": CONFIRMED})
         return self.saved(lambda: self.save_scheme(sent, None), status=201)
 
 
@@ -155,7 +155,7 @@ class SchemeDetail(SchemeViews):
     def patch(self, request: Request, scheme_id: int) -> Response:
         self.caller.require(WRITE)
         scheme = self.scheme(scheme_id)
-        sent = read_record(request.data, {**SCHEME_FIELDS, "confirmed": CONFIRMED})
+        sent = read_record(self.sent, {**SCHEME_FIELDS, "confirmed": CONFIRMED})
         return self.saved(lambda: self.save_scheme(sent, scheme))
 
 
@@ -186,7 +186,7 @@ class Locations(SchemeViews):
     def post(self, request: Request, scheme_id: int) -> Response:
         self.caller.require(WRITE)
         scheme = self.scheme(scheme_id)
-        sent = read_record(request.data, LOCATION_FIELDS)
+        sent = read_record(self.sent, LOCATION_FIELDS)
         if "postcode" not in sent:
             raise not_accepted([{"field": "postcode", "message": "Enter a postcode"}])
 
@@ -224,7 +224,7 @@ class LocationDetail(SchemeViews):
     def patch(self, request: Request, scheme_id: int, location_id: int) -> Response:
         self.caller.require(WRITE)
         location = self.location(scheme_id, location_id)
-        sent = read_record(request.data, LOCATION_FIELDS)
+        sent = read_record(self.sent, LOCATION_FIELDS)
 
         def act() -> dict[str, Any]:
             edit_location(location=location, answers=sent, by=self.caller.access.account, now=self.now)
