@@ -36,7 +36,8 @@ def expected_of(headers: Mapping[str, str]) -> Expected:
     if not match:
         return Expected(exists=exists)
     if exists is False:
-        raise Problem(400, "malformed", "Send either If-Match or If-None-Match")
+        detail = "If-Match asks that there is such a log, and If-None-Match that there is none"
+        raise Problem(412, "changed-meanwhile", detail)
     if match == "*":
         return Expected(exists=True)
     text = one_tag("If-Match", match)

@@ -126,6 +126,8 @@ class Reader:
         variable = self.collection.variables.by_name[name]
         if isinstance(raw, dict) or (isinstance(raw, list) and not isinstance(variable, Flags | Flag)):
             raise Problem(400, "malformed", f"answers/{name} must be a single value")
+        if isinstance(variable, Flags) and not isinstance(raw, list | None):
+            raise Problem(400, "malformed", f"answers/{name} must be a list of names, of the boxes that are ticked")
         if isinstance(raw, list) and not all(isinstance(each, str) for each in raw):
             raise Problem(400, "malformed", f"answers/{name} must be a list of names")
         if isinstance(raw, str) and len(raw) > LONGEST_TEXT:

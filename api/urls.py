@@ -6,6 +6,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import URLPattern, path
 from oauth2_provider.views import RevokeTokenView, TokenView
 
+from api.token_errors import explained
 from api.views import batch, definitions, documents, jobs, logs, records, sandbox, schemes
 from lettings.models import LettingsLog
 from sales.models import SalesLog
@@ -32,9 +33,11 @@ def _of(collection: str) -> list[URLPattern]:
 
 
 urlpatterns = [
-    path("oauth/token", login_not_required(TokenView.as_view()), name="token"),
+    path("oauth/token", login_not_required(explained(TokenView.as_view())), name="token"),
     path("oauth/revoke", login_not_required(RevokeTokenView.as_view()), name="revoke"),
     path("v1/", documents.reference, name="reference"),
+    path("v1/problems", documents.problems, name="problems"),
+    path("v1/problems/<slug:kind>", documents.problems, name="problem"),
     path("v1/openapi.json", documents.OpenApi.as_view(), name="openapi"),
     path("v1/schemas/<str:collection>-<int:year>.json", definitions.Schema.as_view(), name="schema"),
     path(

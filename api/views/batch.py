@@ -9,7 +9,8 @@ from django.utils import timezone
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from api.documentation import KEY, told
+from api.documentation import KEY, WRITE, told
+from api.models import Scope
 from api.problems import Problem
 from api.reading import Reader
 from api.representing import verdict
@@ -38,6 +39,7 @@ class LogBatch(LogsView):
         body="BatchInput",
         problems=(409, 413, 415, 422),
         parameters=[KEY],
+        scopes=[WRITE],
     )
     def post(self, request: Request) -> Response:
         self.caller.require(f"{self.name}:write")
@@ -66,10 +68,20 @@ def _items(body: Any) -> list[Any]:
     return items
 
 
+CHECKING = [Scope.LETTINGS_READ.value, Scope.SALES_READ.value]
+
+
 class Checks(ApiView):
     """What would come of answers. Nothing is saved."""
 
-    @told("Check answers without saving", "Verdict", tag="Checks", body="CheckInput", problems=(413, 415, 422))
+    @told(
+        "Check answers without saving",
+        "Verdict",
+        tag="Checks",
+        body="CheckInput",
+        problems=(413, 415, 422),
+        scopes=CHECKING,
+    )
     def post(self, request: Request) -> Response:
         self.queries()
         body = self.sent

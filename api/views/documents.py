@@ -6,15 +6,16 @@ from functools import cache
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from api.problems import Problem
+from api.problems import DESCRIBED, Problem
 from api.views.base import ApiView
 from api.views.definitions import OpenView
 from logs.collection import registered
@@ -50,7 +51,21 @@ class Nothing(ApiView):
         return super().dispatch(request, *args, **kwargs)
 
     def get(self, request: Request, rest: str) -> Response:
-        raise Problem(404, "not-found", "There is nothing at this address")
+        detail = "There is nothing at this address. The addresses are listed at /api/v1/"
+        if rest.endswith("/"):
+            detail = f"No address ends with a slash. Try {request.path.rstrip('/')[:200]}"
+        raise Problem(404, "not-found", detail)
+
+
+@login_not_required
+@require_safe
+def problems(request: HttpRequest, kind: str = "") -> HttpResponse:
+    """What each type of problem means: where the type of a problem leads to."""
+    if kind and kind not in DESCRIBED:
+        raise Http404
+    told = {each: {"type": each, "title": title, "meaning": text} for each, (title, text) in sorted(DESCRIBED.items())}
+    context = {"problems": told.values(), "asked": told.get(kind), "back_url": reverse("api:reference")}
+    return render(request, "api/problems.html", context)
 
 
 @login_not_required

@@ -22,11 +22,12 @@ from bulk_upload.layouts import limits
 from bulk_upload.models import Outcome, Stage
 from bulk_upload.services.receiving import receive
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 NAMES = {
     "text/csv": "logs.csv",
     "application/x-ndjson": "logs.jsonl",
     "application/jsonl": "logs.jsonl",
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "logs.xlsx",
+    XLSX: "logs.xlsx",
 }
 STAGES = {Stage.DONE: "done", Stage.REFUSED: "refused", Stage.MATCHING: "waiting_for_columns"}
 MOST_PROBLEMS = 1_000
@@ -60,6 +61,7 @@ class Jobs(ApiView):
             "text/csv": {"type": "string", "minLength": 1},
             "application/x-ndjson": {"type": "string", "minLength": 1},
             "application/jsonl": {"type": "string", "minLength": 1},
+            XLSX: {"type": "string", "format": "binary", "minLength": 1},
         },
         status=202,
         problems=(409, 413, 415, 422),

@@ -14,7 +14,7 @@ from drf_spectacular.utils import OpenApiParameter
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from api.documentation import IF_MATCH, KEY, told
+from api.documentation import DELETE, IF_MATCH, IF_NONE_MATCH, KEY, KNOWN, READ, WRITE, told
 from api.following import Mark, Walk, in_utc
 from api.models import Reference
 from api.preconditions import expected_of, is_known
@@ -116,6 +116,7 @@ class LogList(LogsView):
         "with it, also where items is empty: each log that was changed meanwhile is told, and each that was deleted, "
         "with the status deleted. A log may be told again although you know its version: leave it out then.",
         parameters=FILTERS,
+        scopes=[READ],
     )
     def get(self, request: Request) -> Response:
         self.caller.require(f"{self.name}:read")
@@ -178,6 +179,7 @@ class LogList(LogsView):
         status=201,
         problems=(409, 413, 415, 422),
         parameters=[KEY],
+        scopes=[WRITE],
     )
     def post(self, request: Request) -> Response:
         self.caller.require(f"{self.name}:write")
@@ -189,7 +191,7 @@ class LogList(LogsView):
 class LogDetail(LogsView):
     """One log."""
 
-    @told("Read a log", "Log", tag="Logs", also={304: None})
+    @told("Read a log", "Log", tag="Logs", also={304: None}, parameters=[KNOWN], scopes=[READ])
     def get(self, request: Request, log_id: int) -> Response:
         self.caller.require(f"{self.name}:read")
         self.queries()
@@ -204,6 +206,8 @@ class LogDetail(LogsView):
         body="LogInput",
         problems=(409, 412, 413, 415, 422),
         parameters=[KEY, IF_MATCH],
+        scopes=[WRITE],
+        is_patch=True,
     )
     def patch(self, request: Request, log_id: int) -> Response:
         self.caller.require(f"{self.name}:write")
@@ -214,7 +218,7 @@ class LogDetail(LogsView):
             lambda: self.told(change_log(log, self.caller, sent, now=self.now, seen_version=expected.version), sent)
         )
 
-    @told("Delete a log", None, tag="Logs", status=204, problems=(412,), parameters=[IF_MATCH])
+    @told("Delete a log", None, tag="Logs", status=204, problems=(412,), parameters=[IF_MATCH], scopes=[DELETE])
     def delete(self, request: Request, log_id: int) -> Response:
         self.caller.require(f"{self.name}:delete")
         self.queries()
@@ -226,7 +230,7 @@ class LogDetail(LogsView):
 class LogByReference(LogsView):
     """The log that the client knows by a reference of its own."""
 
-    @told("Read a log by your own reference", "Log", tag="Logs", also={304: None})
+    @told("Read a log by your own reference", "Log", tag="Logs", also={304: None}, parameters=[KNOWN], scopes=[READ])
     def get(self, request: Request, reference: str) -> Response:
         self.caller.require(f"{self.name}:read")
         self.queries()
@@ -239,7 +243,8 @@ class LogByReference(LogsView):
         body="LogChange",
         also={201: "Log"},
         problems=(409, 412, 413, 415, 422),
-        parameters=[KEY, IF_MATCH],
+        parameters=[KEY, IF_MATCH, IF_NONE_MATCH],
+        scopes=[WRITE],
     )
     def put(self, request: Request, reference: str) -> Response:
         self.caller.require(f"{self.name}:write")
@@ -264,7 +269,7 @@ class LogByReference(LogsView):
 class LogSources(LogsView):
     """Where each answer of a log comes from."""
 
-    @told("Read where each answer of a log comes from", "Sources", tag="Logs")
+    @told("Read where each answer of a log comes from", "Sources", tag="Logs", scopes=[READ])
     def get(self, request: Request, log_id: int) -> Response:
         self.caller.require(f"{self.name}:read")
         self.queries()
@@ -287,7 +292,7 @@ class LogSources(LogsView):
 class LogHistory(LogsView):
     """Every save of a log, newest first."""
 
-    @told("Read the history of a log", "History", tag="Logs")
+    @told("Read the history of a log", "History", tag="Logs", scopes=[READ])
     def get(self, request: Request, log_id: int) -> Response:
         self.caller.require(f"{self.name}:read")
         self.queries()
