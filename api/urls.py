@@ -38,6 +38,7 @@ urlpatterns = [
     path("v1/", documents.reference, name="reference"),
     path("v1/problems", documents.problems, name="problems"),
     path("v1/problems/<slug:kind>", documents.problems, name="problem"),
+    path("v1/fields/<str:collection>-<int:year>", documents.fields, name="fields"),
     path("v1/openapi.json", documents.OpenApi.as_view(), name="openapi"),
     path("v1/schemas/<str:collection>-<int:year>.json", definitions.Schema.as_view(), name="schema"),
     path(

@@ -15,12 +15,12 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from api.changes import CHANGES
 from api.problems import DESCRIBED, Problem
+from api.reference import fields_of_year, groups_of, objects_of
 from api.views.base import ApiView
 from api.views.definitions import OpenView
 from logs.collection import registered
-
-METHODS = ("get", "post", "put", "patch", "delete")
 
 
 @cache
@@ -72,15 +72,24 @@ def problems(request: HttpRequest, kind: str = "") -> HttpResponse:
 @require_safe
 def reference(request: HttpRequest) -> HttpResponse:
     """The readable reference."""
-    groups: dict[str, list[dict[str, Any]]] = {}
-    for path, operations in document()["paths"].items():
-        for method in METHODS:
-            if operation := operations.get(method):
-                shown = {"method": method.upper(), "path": path, "operation": operation, "answers": _answers(operation)}
-                groups.setdefault(operation["tags"][0], []).append(shown)
     years = [(name, sorted(each.questionnaires())) for name, each in registered().items()]
-    return render(request, "api/reference.html", {"groups": groups, "years": years})
+    found = document()
+    context = {"groups": groups_of(found), "objects": objects_of(found), "years": years, "changes": CHANGES}
+    return render(request, "api/reference.html", context)
 
 
-def _answers(operation: dict[str, Any]) -> list[tuple[str, str]]:
-    return [(status, answer.get("description", "")) for status, answer in operation["responses"].items()]
+@login_not_required
+@require_safe
+def fields(request: HttpRequest, collection: str, year: int) -> HttpResponse:
+    """Every answer of a collection year with its codes."""
+    found = registered().get(collection)
+    if found is None or year not in found.questionnaires():
+        raise Http404
+    context = {
+        "title": f"Fields of {collection} {year} to {year + 1}",
+        "fields": fields_of_year(found, year),
+        "collection": collection,
+        "year": year,
+        "back_url": reverse("api:reference"),
+    }
+    return render(request, "api/fields.html", context)
