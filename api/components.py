@@ -5,14 +5,38 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from api.changes import VERSION
 from api.reach import HELD_BACK
+from api.reading import confirms_of, fields_of
 from api.record_fields import CONFIRMED, LOCATION_FIELDS, SCHEME_FIELDS
-from api.schemas import answers_schema
-from logs.collection import registered
+from api.response_headers import HEADERS, add_headers
+from api.schemas import answers_schema, told_schema
+from logs.collection import Collection, registered
+from logs.models import Channel, LogEvent
+from logs.views.checks import LONGEST_NOTE, REASONS
 
 TEXT = {"type": "string"}
 WHOLE = {"type": "integer"}
-ERROR = {"type": "object", "properties": {"rule": TEXT, "message": TEXT}, "required": ["rule", "message"]}
+TRUTH = {"type": "boolean"}
+TIME = {"type": "string", "format": "date-time"}
+ANY: dict[str, Any] = {"description": "A value as it was sent: of any type."}
+ALLOWED = {
+    "type": "array",
+    "description": "The codes that this log can be answered with.",
+    "items": {"type": "object", "properties": {"code": {}, "label": TEXT}, "required": ["code", "label"]},
+}
+ERROR = {
+    "type": "object",
+    "description": "A rule that refuses a value, with the message that people see.",
+    "properties": {
+        "rule": TEXT,
+        "message": TEXT,
+        "allowed": ALLOWED,
+        "expected": {"type": "string", "description": "How to write the value."},
+    },
+    "required": ["rule", "message"],
+}
+CHANNEL = {"type": "string", "enum": list(Channel.values), "description": "The door by which it came."}
 UNACCEPTED = {
     "type": "object",
     "description": "A value that was sent and is kept aside, with the rules that refuse it.",
@@ -20,8 +44,8 @@ UNACCEPTED = {
         "field": TEXT,
         "value": {},
         "errors": {"type": "array", "items": ERROR},
-        "channel": TEXT,
-        "at": TEXT,
+        "channel": CHANNEL,
+        "at": TIME,
     },
     "required": ["field", "value", "errors"],
 }
@@ -43,8 +67,15 @@ STATUS: dict[str, Any] = {"type": "string", "enum": ["not_started", "in_progress
 CONFLICT = {
     "type": "object",
     "description": "What this or another system says of a question that a person answered otherwise.",
-    "properties": {"field": TEXT, "sent": {}, "channel": TEXT, "by": TEXT, "at": TEXT},
-    "required": ["field", "sent"],
+    "properties": {
+        "field": TEXT,
+        "held": {"description": "What the log says: the person’s answer stands until the two agree."},
+        "sent": ANY,
+        "channel": CHANNEL,
+        "by": TEXT,
+        "at": TIME,
+    },
+    "required": ["field", "held", "sent"],
 }
 LINKS = {"type": "object", "properties": {"self": TEXT, "page": TEXT}, "required": ["self", "page"]}
 PROBLEM = {
@@ -56,7 +87,23 @@ PROBLEM = {
         "status": WHOLE,
         "detail": TEXT,
         "request_id": TEXT,
-        "errors": {"type": "array", "items": {"type": "object"}},
+        "errors": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "description": "One thing that is wrong.",
+                "properties": {
+                    "field": TEXT,
+                    "pointer": {"type": "string", "description": "Where it stands in the body: a JSON Pointer."},
+                    "rule": TEXT,
+                    "message": TEXT,
+                },
+                "required": ["message"],
+            },
+        },
+        "current_version": {"type": "integer", "description": "Of a log that was changed meanwhile."},
+        "log_id": {"type": "integer", "description": "The log that has the reference."},
+        "scope": {"type": "string", "description": "The scope that is missing."},
     },
     "required": ["type", "title", "status", "detail"],
 }
@@ -83,21 +130,20 @@ LOG_HEAD = {
     "reference": {"type": ["string", "null"]},
     "status": STATUS,
     "version": WHOLE,
-    "created_at": TEXT,
-    "updated_at": TEXT,
 }
+TIMES = {"created_at": TIME, "updated_at": TIME}
 VERDICT = {
-    "answers": {"type": "object", "description": "Accepted answers, by field."},
-    "derived": {"type": "object", "description": "What the service worked out."},
-    "missing": _list_of(TEXT),
+    "to_come": {"type": "object", "description": "Answers that wait for their question, as they were sent."},
+    "missing": {**_list_of(TEXT), "description": "Fields that still need an answer."},
     "not_asked": {**_list_of(TEXT), "description": "Fields sent and left out: this log is not asked for them."},
     "unaccepted": _list_of(ref("Unaccepted")),
     "checks": _list_of(ref("Check")),
 }
+OUTCOME = {**LOG_HEAD, **VERDICT, "conflicts": _list_of(ref("Conflict")), "links": LINKS}
 CONFIRMED_BY: dict[str, Any] = {
     "rule": TEXT,
-    "reason": {"type": "string", "enum": ["checked_source", "told_by_tenant", "unusual_case", "other"]},
-    "note": {"type": "string", "maxLength": 500},
+    "reason": {"type": "string", "enum": [choice.value for choice in REASONS]},
+    "note": {"type": "string", "maxLength": LONGEST_NOTE},
 }
 CONFIRMATION: dict[str, Any] = {
     "type": "object",
@@ -118,6 +164,7 @@ def _held(fields: Mapping[str, Any], more: Mapping[str, Any]) -> dict[str, Any]:
     return _object({"id": WHOLE, **{name: {} for name in fields}, **more, "links": {"type": "object"}})
 
 
+MISSING = {**_list_of(TEXT), "description": "What is missing before lettings can name it."}
 REFERENCE = {"type": "string", "pattern": "^[!-~]([ -~]{0,98}[!-~])?$"}
 EXAMPLES: Mapping[str, Mapping[str, Any]] = {
     "lettings": {
@@ -187,43 +234,86 @@ COMPONENTS: dict[str, Any] = {
     "Unaccepted": UNACCEPTED,
     "Check": CHECK,
     "Conflict": CONFLICT,
-    "LogSummary": _object({**LOG_HEAD, "unaccepted_count": WHOLE}),
+    "LogSummary": _object({**LOG_HEAD, **TIMES, "unaccepted_count": WHOLE}),
     "LogPage": _object(
         {
             "items": _list_of(ref("LogSummary")),
-            "has_more": {"type": "boolean"},
-            "next_cursor": {"type": ["string", "null"]},
+            "has_more": TRUTH,
+            "next_cursor": {"type": "string", "description": "Where to go on: there always is one."},
         }
     ),
+    "Outcome": _object(OUTCOME, description="What came of a log in a batch, without its answers."),
     "BatchResult": _object(
         {
             "items": WHOLE,
             "failed": WHOLE,
             "results": _list_of(
                 _object(
-                    {
-                        "index": WHOLE,
-                        "created": {"type": "boolean"},
-                        "log": {"type": "object"},
-                        "problem": ref("Problem"),
-                    },
+                    {"index": WHOLE, "created": TRUTH, "log": ref("Outcome"), "problem": ref("Problem")},
                     optional=("created", "log", "problem"),
+                    description="What came of one item: log, or problem.",
                 )
             ),
         }
     ),
-    "Sources": _object({"log_id": WHOLE, "items": _list_of({"type": "object"})}),
-    "History": _object({"log_id": WHOLE, "items": _list_of({"type": "object"})}),
-    "Records": _object({"items": _list_of({"type": "object"}), "has_more": {"type": "boolean"}}),
+    "Sources": _object(
+        {
+            "log_id": WHOLE,
+            "items": _list_of(
+                _object(
+                    {
+                        "field": TEXT,
+                        "channel": CHANNEL,
+                        "actor": {"type": ["string", "null"]},
+                        "at": TIME,
+                        "version": WHOLE,
+                    }
+                )
+            ),
+        }
+    ),
+    "History": _object(
+        {
+            "log_id": WHOLE,
+            "items": _list_of(
+                _object(
+                    {
+                        "version": WHOLE,
+                        "action": {"type": "string", "enum": list(LogEvent.Action.values)},
+                        "channel": CHANNEL,
+                        "actor": {"type": ["string", "null"]},
+                        "at": TIME,
+                        "changes": _list_of(_object({"field": TEXT, "before": {}, "after": {}})),
+                        "not_accepted": _list_of(_object({"field": TEXT, "value": ANY})),
+                    }
+                )
+            ),
+        }
+    ),
+    "Organisation": _object(
+        {
+            "id": WHOLE,
+            "code": TEXT,
+            "name": TEXT,
+            "provider_type": TEXT,
+            "holds_own_stock": TRUTH,
+            "active": TRUTH,
+        }
+    ),
+    "Person": _object({"id": WHOLE, "name": TEXT, "email": TEXT}),
+    **{
+        f"{name}Page": _object({"items": _list_of(ref(name)), "has_more": TRUTH})
+        for name in ("Organisation", "Person", "Scheme", "Location")
+    },
     "SchemeInput": _sent({**SCHEME_FIELDS, "confirmed": CONFIRMED}, required=("service_name",)),
     "SchemeChange": _sent({**SCHEME_FIELDS, "confirmed": CONFIRMED}),
     "Scheme": _held(
         SCHEME_FIELDS,
-        {"code": TEXT, "confirmed": {"type": "boolean"}, "status": TEXT, "missing": _list_of(TEXT)},
+        {"code": TEXT, "confirmed": TRUTH, "status": TEXT, "missing": MISSING},
     ),
     "LocationInput": _sent(LOCATION_FIELDS, required=("postcode",)),
     "LocationChange": _sent(LOCATION_FIELDS),
-    "Location": _held(LOCATION_FIELDS, {"scheme_id": WHOLE, "confirmed": {"type": "boolean"}}),
+    "Location": _held(LOCATION_FIELDS, {"scheme_id": WHOLE, "confirmed": TRUTH, "missing": MISSING}),
     "Client": _object(
         {
             "client": TEXT,
@@ -240,10 +330,31 @@ COMPONENTS: dict[str, Any] = {
         {"items": _list_of(ref("Job")), "has_more": {"type": "boolean"}, "next_cursor": {"type": ["string", "null"]}}
     ),
     "CheckInput": {"oneOf": [ref("LettingsCheckInput"), ref("SalesCheckInput")]},
-    "Verdict": _object({"collection": TEXT, "collection_year": WHOLE, "status": STATUS, **VERDICT}),
+    "Verdict": _object(
+        {
+            "collection": TEXT,
+            "collection_year": WHOLE,
+            "status": STATUS,
+            "answers": {"anyOf": [ref("LettingsAnswersTold"), ref("SalesAnswersTold")]},
+            "derived": {"anyOf": [ref("LettingsDerived"), ref("SalesDerived")]},
+            **VERDICT,
+        }
+    ),
     "ResetResult": _object({"deleted": WHOLE}),
     "Document": {"type": "object"},
 }
+
+
+def _told(collection: Collection) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Answers, and what the service worked out, as logs tell them."""
+    asked, confirms = fields_of(collection), confirms_of(collection)
+    stored = [variable.name for variable in collection.variables.stored() if variable.name not in confirms]
+    answers = told_schema(collection, [name for name in stored if name in asked])
+    derived = told_schema(collection, [name for name in stored if name not in asked])
+    return (
+        {**answers, "description": "The answers that were accepted."},
+        {**derived, "description": "What the service worked out."},
+    )
 
 
 def _of_collections() -> dict[str, Any]:
@@ -274,13 +385,13 @@ def _of_collections() -> dict[str, Any]:
         found[f"{word}LogInput"] = {**_sent(input_of_log), "examples": [example]}
         change = {name: each for name, each in input_of_log.items() if name != "reference"}
         found[f"{word}LogChange"] = {**_sent(change), "examples": [{"answers": example["answers"]}]}
+        found[f"{word}AnswersTold"], found[f"{word}Derived"] = _told(collection)
         found[f"{word}Log"] = _object(
             {
-                **LOG_HEAD,
-                **VERDICT,
-                "to_come": {"type": "object", "description": "Answers that wait for their question."},
-                "conflicts": _list_of(ref("Conflict")),
-                "links": LINKS,
+                **OUTCOME,
+                **TIMES,
+                "answers": ref(f"{word}AnswersTold"),
+                "derived": ref(f"{word}Derived"),
             },
             optional=HELD_BACK,
         )
@@ -289,29 +400,48 @@ def _of_collections() -> dict[str, Any]:
     return found
 
 
+LISTS = {
+    "/api/v1/organisations": "OrganisationPage",
+    "/api/v1/users": "PersonPage",
+    "/api/v1/schemes": "SchemePage",
+    "/api/v1/schemes/{scheme_id}/locations": "LocationPage",
+}
+"""Address of a list of records to the schema of its pages."""
+
+
 def add_components(result: dict[str, Any], generator: Any, request: Any, public: Any) -> dict[str, Any]:
-    """Put the schemas beside the operations, and name the collection's own in each address."""
-    result.setdefault("components", {}).setdefault("schemas", {}).update({**COMPONENTS, **_of_collections()})
+    """Put the schemas and headers beside the operations, and name the collection's own in each address."""
+    components = result.setdefault("components", {})
+    components.setdefault("schemas", {}).update({**COMPONENTS, **_of_collections()})
+    components["headers"] = HEADERS
     for path, operations in result["paths"].items():
+        names = {"Records": LISTS[path]} if path in LISTS else {}
         for collection in registered():
             if f"/{collection}-logs" in path:
                 word = collection.capitalize()
-                result["paths"][path] = _renamed(operations, word)
+                names = {name: f"{word}{name}" for name in ("LogInput", "LogChange", "BatchInput", "Log")}
+                names["{collection}"] = collection
+        result["paths"][path] = _renamed(operations, names)
     for operations in result["paths"].values():
         for operation in operations.values():
-            if isinstance(operation, dict) and "requestBody" in operation:
-                operation["requestBody"]["required"] = True
+            if isinstance(operation, dict) and "responses" in operation:
+                add_headers(operation)
+                if "requestBody" in operation:
+                    operation["requestBody"]["required"] = True
+    result["info"]["version"] = VERSION
     result["servers"] = [{"url": "/"}]
     return result
 
 
-def _renamed(value: Any, word: str) -> Any:
-    """The same with the collection's own schemas."""
+def _renamed(value: Any, names: Mapping[str, str]) -> Any:
+    """The same with other schemas and scopes, by name."""
     if isinstance(value, dict):
-        return {key: _renamed(each, word) for key, each in value.items()}
+        return {key: _renamed(each, names) for key, each in value.items()}
     if isinstance(value, list):
-        return [_renamed(each, word) for each in value]
-    for name in ("LogInput", "LogChange", "BatchInput", "Log"):
+        return [_renamed(each, names) for each in value]
+    if not isinstance(value, str):
+        return value
+    for name, instead in names.items():
         if value == f"#/components/schemas/{name}":
-            return f"#/components/schemas/{word}{name}"
-    return value
+            return f"#/components/schemas/{instead}"
+    return value.replace("{collection}", names["{collection}"]) if "{collection}" in names else value

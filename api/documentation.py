@@ -27,6 +27,7 @@ WORDS = {
     422: "Understood, and not accepted",
     429: "Too many calls. Retry-After says when to try again",
 }
+READ, WRITE, DELETE = "{collection}:read", "{collection}:write", "{collection}:delete"
 ALWAYS = (400, 401, 403, 404, 406, 429)
 HEADERS = [
     OpenApiParameter(
@@ -40,7 +41,25 @@ KEY = OpenApiParameter(
     "Idempotency-Key", str, OpenApiParameter.HEADER, description="The same call with the same key is carried out once."
 )
 IF_MATCH = OpenApiParameter(
-    "If-Match", str, OpenApiParameter.HEADER, description="ETag of the version that the client saw."
+    "If-Match",
+    {"type": "string", "pattern": r'^(\*|(W/)?"[0-9]{1,9}")$'},
+    OpenApiParameter.HEADER,
+    description='ETag of the version that the client saw, like "3"; or * for any.',
+)
+IF_TAG_MATCH = OpenApiParameter(
+    "If-Match",
+    {"type": "string", "pattern": r'^(\*|(W/)?"[0-9a-f]{1,64}")$'},
+    OpenApiParameter.HEADER,
+    description="ETag of the version that the client saw; or * for any.",
+)
+IF_NONE_MATCH = OpenApiParameter(
+    "If-None-Match",
+    {"type": "string", "enum": ["*"]},
+    OpenApiParameter.HEADER,
+    description="* where there must be no such log yet.",
+)
+KNOWN = OpenApiParameter(
+    "If-None-Match", str, OpenApiParameter.HEADER, description="ETag of the version that the client has already."
 )
 
 
@@ -55,14 +74,18 @@ def told(
     also: Mapping[int, str | None] | None = None,
     problems: Iterable[int] = (),
     parameters: Iterable[OpenApiParameter] = (),
+    scopes: Iterable[str] = (),
+    is_patch: bool = False,
     is_open: bool = False,
 ) -> Any:
     """Describe one operation.
 
     :param answer: schema of a good answer; None for one without a body.
     :param also: further good answers: status to schema.
+    :param scopes: what the client must be allowed, any of these; "{collection}" stands for that of the address.
     """
     content = ("application/json", "application/problem+json")
+    kinds = ["application/json", *(["application/merge-patch+json"] if is_patch else [])]
     good: dict[int, str | None] = {status: answer, **(also or {})}
     responses: dict[Any, Any] = {}
     for code, name in good.items():
@@ -76,10 +99,10 @@ def told(
         summary=summary,
         description=description or summary,
         tags=[tag],
-        request={"application/json": ref(body)} if isinstance(body, str) else body,
+        request=dict.fromkeys(kinds, ref(body)) if isinstance(body, str) else body,
         responses=responses,
         parameters=[*parameters, *([] if is_open else HEADERS)],
-        auth=[] if is_open else None,
+        auth=[] if is_open else [{"client": [each] if each else []} for each in scopes or ("",)],  # type: ignore[misc]
     )
 
 

@@ -48,6 +48,12 @@ class StrictJSONParser(BaseParser):
         return found
 
 
+class MergePatchParser(StrictJSONParser):
+    """The same, under the name of what PATCH does: JSON Merge Patch, RFC 7396."""
+
+    media_type = "application/merge-patch+json"
+
+
 def note_digest(raw: bytes, parser_context: Mapping[str, Any] | None) -> None:
     """Keep what tells one body from another: the body itself can be read only once."""
     if parser_context is not None:

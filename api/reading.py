@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from api.authentication import Caller
@@ -15,9 +16,9 @@ from bulk_upload.matching.cells import RowReading
 from bulk_upload.matching.fields import fields_of as named_fields
 from bulk_upload.matching.implied import imply, imply_answers
 from bulk_upload.rows import Row
-from logs.collection import Collection
+from logs.collection import Collection, registered
 from logs.models import Log
-from logs.views.checks import REASONS
+from logs.views.checks import LONGEST_NOTE, REASONS
 from organisations.collection_years import collection_year
 from questionnaire.core.settle import NotOffered
 from questionnaire.core.variables import Day, Flag, Flags, Reference
@@ -26,6 +27,8 @@ OWNER, MANAGER, ASSIGNEE = "owning_organisation_id", "managing_organisation_id",
 RECORDS = {OWNER: "ORG", MANAGER: "ORG", "scheme_id": "S", "location_id": ""}
 """Variable to what stands before the number of a record in its code."""
 LONGEST_TEXT, MOST_FIELDS, LONGEST_REFERENCE, LONGEST_NUMBER = 2_000, 400, 100, 10
+WITH_OFFSET = re.compile(r"\s*\d{4}-\d{1,2}-\d{1,2}[T ].*(?:Z|[+-]\d{2}:?\d{2})\s*", re.IGNORECASE)
+"""A moment: which day it is depends on where one is."""
 CONFIRMED = 0
 REFERENCE = re.compile(r"[!-~](?:[ -~]{0,98}[!-~])?")
 """Printable ASCII, so that it can stand in an address."""
@@ -42,13 +45,20 @@ class Sent:
 
     :ivar given: variable to value, as `settle` takes it.
     :ivar named: the variables that it named itself.
-    :ivar reasons: rule that is said to be right to why, as logs keep it.
+    :ivar reasons: confirm variable of a check that is said to be right to why, as logs keep it.
+    :ivar confirmed: the checks that are said to be right, by rule.
     """
 
     given: Mapping[str, Any]
     named: frozenset[str]
     reasons: Mapping[str, Mapping[str, str]]
     reference: str | None
+    confirmed: frozenset[str] = frozenset()
+
+    @property
+    def reasons_given(self) -> dict[str, Mapping[str, str]]:
+        """Those of them that were given a reason."""
+        return {name: reason for name, reason in self.reasons.items() if reason}
 
     @property
     def valued(self) -> frozenset[str]:
@@ -64,20 +74,21 @@ class Reader:
         access = caller.access
         self.known = KnownRecords(access.account, access.organisation_id, today, access.assignee_id)
 
-    def read(self, body: Any, log: Log | None = None) -> Sent:
+    def read(self, body: Any, log: Log | None = None, *, where: str = "The body") -> Sent:
         """A body that makes a log, or changes one.
 
         :raises Problem: it is no object, or holds fields that there are not.
         """
-        body = _object(body, "body")
+        body = _object(body, where)
         _refuse_unknown(body, {"answers", "reference", "confirm"}, "")
         answers = _object(body.get("answers", {}), "answers")
         _refuse_unknown(answers, fields_of(self.collection), "answers/")
         if len(answers) > MOST_FIELDS:
             raise Problem(413, "too-large", f"A log has at most {MOST_FIELDS} answers")
-        reasons = self._reasons(body.get("confirm", []))
+        confirms = self._confirms(body.get("confirm", []))
+        reasons = dict(confirms.values())
         given = {**self._given(answers, log), **dict.fromkeys(reasons, CONFIRMED)}
-        return Sent(given, frozenset(answers), reasons, _reference(body.get("reference")))
+        return Sent(given, frozenset(answers), reasons, _reference(body.get("reference")), frozenset(confirms))
 
     def _given(self, answers: Mapping[str, Any], log: Log | None) -> dict[str, Any]:
         held = log.values if log is not None else {}
@@ -98,17 +109,28 @@ class Reader:
             self._check_records(reading, log)
         if refused := [each for each in reading.problems if each.blocks]:
             raise Problem(403, "not-allowed", refused[0].message, errors=[_error(refused[0].field, refused[0])])
-        return {**reading.given, **aside}
+        return self._of_year({**reading.given, **aside}, reading.year)
+
+    def _of_year(self, given: dict[str, Any], year: int) -> dict[str, Any]:
+        """What the collection year asks for; fields of other years are left out."""
+        form = self.collection.questionnaires()[year]
+        others = fields_of(self.collection) - form.asking_for.keys() - form.questions_of.keys()
+        return {name: value for name, value in given.items() if name not in others}
 
     def _take(self, reading: RowReading, aside: dict[str, Any], name: str, raw: Any) -> None:
         """Take one value as it was sent; what cannot be read goes on as it is, to be refused like any other answer."""
         variable = self.collection.variables.by_name[name]
         if isinstance(raw, dict) or (isinstance(raw, list) and not isinstance(variable, Flags | Flag)):
             raise Problem(400, "malformed", f"answers/{name} must be a single value")
+        if isinstance(variable, Flags) and not isinstance(raw, list | None):
+            raise Problem(400, "malformed", f"answers/{name} must be a list of names, of the boxes that are ticked")
         if isinstance(raw, list) and not all(isinstance(each, str) for each in raw):
             raise Problem(400, "malformed", f"answers/{name} must be a list of names")
         if isinstance(raw, str) and len(raw) > LONGEST_TEXT:
             raise Problem(413, "too-large", f"answers/{name} is longer than {LONGEST_TEXT:,} characters")
+        if isinstance(raw, str) and isinstance(variable, Day) and WITH_OFFSET.fullmatch(raw):
+            message = f"{name} must be a date like 2026-06-01, without a time or time zone"
+            raise Problem(422, "not-accepted", message, errors=[_wrong(name, "date_with_time_zone", message)])
         if raw is None or isinstance(raw, list) or isinstance(variable, Flags):
             aside[name] = raw
         elif name in RECORDS or name == ASSIGNEE:
@@ -144,29 +166,43 @@ class Reader:
             if name not in named and name not in before:
                 reading.given.pop(name, None)
 
-    def _reasons(self, confirms: Any) -> dict[str, dict[str, str]]:
-        """Confirm variable to why the unusual answers are right."""
+    def _confirms(self, confirms: Any) -> dict[str, tuple[str, dict[str, str]]]:
+        """Rule of a check to its confirm variable, and why the unusual answers are right."""
         if not isinstance(confirms, list):
             raise Problem(400, "malformed", "confirm must be a list")
-        by_rule = {
-            rule.id: rule.confirm.name
-            for questionnaire in self.collection.questionnaires().values()
-            for rule in questionnaire.soft_rules
-        }
+        by_rule = _confirm_of(self.collection.name)
         found = {}
         for place, each in enumerate(confirms):
             each = _object(each, f"confirm/{place}")
             _refuse_unknown(each, {"rule", "reason", "note"}, f"confirm/{place}/")
             rule = each.get("rule")
-            if rule not in by_rule:
-                raise Problem(422, "not-accepted", f"There is no check {str(rule)[:80]!r}")
-            reason, note = each.get("reason"), each.get("note", "")
-            if reason is not None and reason not in {choice.value for choice in REASONS}:
-                raise Problem(422, "not-accepted", f"{str(reason)[:80]!r} is no reason. See the list of reasons")
-            if not isinstance(note, str) or len(note) > LONGEST_TEXT:
-                raise Problem(400, "malformed", f"confirm/{place}/note must be text")
-            found[by_rule[rule]] = {"reason": reason, "note": note} if reason else {}
+            if not isinstance(rule, str) or rule not in by_rule:
+                raise Problem(422, "not-accepted", f"There is no check {str(rule)[:80]!r}. See checks of the log")
+            found[rule] = (by_rule[rule], _reason(each, place))
         return found
+
+
+@cache
+def _confirm_of(name: str) -> dict[str, str]:
+    """Rule of a check to its confirm variable, in any year."""
+    questionnaires = registered()[name].questionnaires().values()
+    return {rule.id: rule.confirm.name for questionnaire in questionnaires for rule in questionnaire.soft_rules}
+
+
+def confirms_of(collection: Collection) -> frozenset[str]:
+    """Names of the variables that say that a check is confirmed. They are told and sent as checks, not as answers."""
+    return frozenset(_confirm_of(collection.name).values())
+
+
+def _reason(confirm: Mapping[str, Any], place: int) -> dict[str, str]:
+    reason, note = confirm.get("reason"), confirm.get("note", "")
+    reasons = [choice.value for choice in REASONS]
+    if reason is not None and reason not in reasons:
+        detail = f"confirm/{place}/reason must be one of {', '.join(reasons)}, or left out"
+        raise Problem(422, "not-accepted", detail)
+    if not isinstance(note, str) or len(note) > LONGEST_NOTE:
+        raise Problem(422, "not-accepted", f"confirm/{place}/note must be text of at most {LONGEST_NOTE} characters")
+    return {"reason": reason, "note": note} if reason else {}
 
 
 def _code(name: str, raw: Any) -> str:
@@ -186,7 +222,10 @@ def _object(value: Any, where: str) -> dict[str, Any]:
 def _refuse_unknown(found: Mapping[str, Any], known: Any, where: str) -> None:
     unknown = sorted(str(name) for name in found.keys() - known)
     if unknown:
-        errors = [{"pointer": f"/{where}{name[:80]}", "message": "There is no such field"} for name in unknown[:50]]
+        errors = [
+            {"field": name[:80], "pointer": f"/{where}{name[:80]}", "message": "There is no such field"}
+            for name in unknown[:50]
+        ]
         raise Problem(422, "unknown-field", f"There is no field {', '.join(unknown)[:300]}", errors=errors)
 
 
@@ -200,7 +239,11 @@ def _reference(value: Any) -> str | None:
 
 
 def _error(name: str, problem: Any) -> dict[str, Any]:
-    return {"pointer": f"/answers/{name}", "rule": problem.rule, "message": problem.message}
+    return _wrong(name, problem.rule, problem.message)
 
 
-__all__ = ["ASSIGNEE", "CONFIRMED", "NotOffered", "Reader", "Reference", "Sent", "fields_of"]
+def _wrong(name: str, rule: str, message: str) -> dict[str, Any]:
+    return {"field": name, "pointer": f"/answers/{name}", "rule": rule, "message": message}
+
+
+__all__ = ["ASSIGNEE", "CONFIRMED", "NotOffered", "Reader", "Reference", "Sent", "confirms_of", "fields_of"]

@@ -89,7 +89,10 @@ def read_record(body: Any, fields: Mapping[str, Schema]) -> dict[str, Any]:
     if not isinstance(body, dict):
         raise Problem(400, "malformed", "The body must be an object")
     if unknown := sorted(set(body) - set(fields)):
-        errors = [{"field": name[:100], "message": f"There is no field {name[:100]}"} for name in unknown[:20]]
+        errors = [
+            {"field": name[:100], "pointer": f"/{name[:100]}", "message": f"There is no field {name[:100]}"}
+            for name in unknown[:20]
+        ]
         raise Problem(422, "unknown-field", f"There is no field {', '.join(unknown)[:200]}", errors=errors)
     found, errors = {}, []
     for name, value in body.items():
@@ -103,7 +106,8 @@ def read_record(body: Any, fields: Mapping[str, Schema]) -> dict[str, Any]:
 
 
 def not_accepted(errors: list[dict[str, str]]) -> Problem:
-    return Problem(422, "not-accepted", "; ".join(each["message"] for each in errors)[:1_000], errors=errors)
+    detail = "; ".join(each["message"] for each in errors)[:1_000]
+    return Problem(422, "not-accepted", detail, errors=[{**each, "pointer": f"/{each['field']}"} for each in errors])
 
 
 def _why_not(value: Any, schema: Schema) -> str:

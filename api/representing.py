@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Collection as Several
-from collections.abc import Mapping
-from datetime import UTC
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 from django.conf import settings
 
 from api.models import Reference
-from api.reading import fields_of
+from api.reading import confirms_of, fields_of
+from logs.collection import registered
 from logs.models import Conflict, Log, LogEvent, Status
 from questionnaire.core.answers import without_missing
+from questionnaire.core.field_rules import NOT_AN_OPTION, unreal_date_rule
 from questionnaire.core.settle import Assessment
-from questionnaire.core.variables import Flag, Flags, Variable
+from questionnaire.core.variables import Day, Flag, Flags, Variable
 
 STATUSES = {
     Status.NOT_STARTED: "not_started",
@@ -38,16 +40,21 @@ def as_json(variables: Mapping[str, Variable[Any]], values: Mapping[str, Any]) -
 
 def split_answers(log: Log, values: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
     """What people and systems answer, and what the service worked out."""
-    variables, asked = log.collection.variables.by_name, fields_of(log.collection)
-    confirms = {
-        rule.confirm.name
-        for questionnaire in log.collection.questionnaires().values()
-        for rule in questionnaire.soft_rules
-    }
+    variables, asked, confirms = (
+        log.collection.variables.by_name,
+        fields_of(log.collection),
+        confirms_of(log.collection),
+    )
     told = as_json(variables, values)
     answers = {name: value for name, value in told.items() if name in asked}
     worked_out = {name: value for name, value in told.items() if name not in asked and name not in confirms}
     return answers, worked_out
+
+
+def missing(log: Log, found: Assessment) -> list[str]:
+    """Fields that still need an answer. What waits for a confirmation is told under `checks`."""
+    confirms = confirms_of(log.collection)
+    return [name for name in found.missing if name not in confirms]
 
 
 def not_asked(log: Log, sent: Several[str]) -> list[str]:
@@ -76,6 +83,29 @@ def represent(
     :param sent: fields that the call gave a value for.
     """
     answers, worked_out = split_answers(log, log.values)
+    told = outcome(log, found, reference=reference, conflicts=conflicts, sent=sent)
+    return {
+        **told,
+        "created_at": moment(log.created_at),
+        "updated_at": moment(log.updated_at),
+        "answers": answers,
+        "derived": worked_out,
+    }
+
+
+def outcome(
+    log: Log,
+    found: Assessment,
+    *,
+    reference: str | None,
+    conflicts: Iterable[Conflict],
+    sent: Several[str] = (),
+) -> dict[str, Any]:
+    """What has come of a log and everything that is left to do about it, without its answers.
+
+    :param sent: fields that the call gave a value for.
+    """
+    open_conflicts = list(conflicts)
     path = f"/api/v1/{log.collection.name}-logs/{log.pk}"
     return {
         "id": log.pk,
@@ -84,16 +114,12 @@ def represent(
         "reference": reference,
         "status": STATUSES[Status(log.status)],
         "version": log.version,
-        "created_at": moment(log.created_at),
-        "updated_at": moment(log.updated_at),
-        "answers": answers,
-        "derived": worked_out,
         "to_come": dict(log.to_come or {}),
-        "missing": list(found.missing),
-        "not_asked": not_asked(log, set(sent) - {each.variable for each in conflicts}),
-        "unaccepted": [_unaccepted(name, kept) for name, kept in log.unaccepted.items()],
+        "missing": missing(log, found),
+        "not_asked": not_asked(log, set(sent) - {each.variable for each in open_conflicts}),
+        "unaccepted": [_unaccepted(found, name, kept) for name, kept in log.unaccepted.items()],
         "checks": [_check(log, check) for check in found.raised],
-        "conflicts": [_conflict(each) for each in conflicts],
+        "conflicts": [_conflict(log, each) for each in open_conflicts],
         "links": {"self": f"{settings.SERVICE_URL}{path}", "page": f"{settings.SERVICE_URL}{log.get_absolute_url()}"},
     }
 
@@ -104,11 +130,49 @@ def moment(at: Any) -> str:
     return text.replace("+00:00", "Z")
 
 
-def _unaccepted(name: str, kept: Mapping[str, Any]) -> dict[str, Any]:
-    errors = [
-        {"rule": rule, "message": message} for rule, message in zip(kept["rules"], kept["messages"], strict=False)
+def _unaccepted(found: Assessment, name: str, kept: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "field": name,
+        "value": kept["raw"],
+        "errors": _errors(found, name, kept["rules"], kept["messages"]),
+        "channel": kept["channel"],
+        "at": moment(datetime.fromisoformat(kept["at"])),
+    }
+
+
+def _errors(found: Assessment, name: str, rules: Several[str], messages: Several[str]) -> list[dict[str, Any]]:
+    """Why a value is not accepted, and what would be."""
+    return [
+        {"rule": rule, "message": message, **_instead(found, name, rule)}
+        for rule, message in zip(rules, messages, strict=False)
     ]
-    return {"field": name, "value": kept["raw"], "errors": errors, "channel": kept["channel"], "at": kept["at"]}
+
+
+def _instead(found: Assessment, name: str, rule: str) -> dict[str, Any]:
+    """What a client may send instead, as clients send it: messages are written for people."""
+    variable = found.questionnaire.variables.by_name[name]
+    if isinstance(variable, Day):
+        pairs = found.questionnaire.asking_for.get(name, ())
+        unreal = {unreal_date_rule(question) for _, question in pairs}
+        return {"expected": "A date like 2026-06-01"} if rule in unreal else {}
+    if rule != NOT_AN_OPTION:
+        return {}
+    offered = _offered(found, name)
+    return {"allowed": offered} if offered else {}
+
+
+def _offered(found: Assessment, name: str) -> list[dict[str, Any]]:
+    """The codes that this log can be answered with."""
+    pairs = found.questionnaire.questions_of.get(name, ())
+    asked = [question for page, question in pairs if found.asks(page)] or [question for _, question in pairs]
+    values, context = found.answers.values, found.context
+    choices = {
+        option.code: option.label
+        for question in asked
+        for option in question.choices
+        if option.offered_when is None or option.offered_when.holds(values, context)
+    }
+    return [{"code": code, "label": label} for code, label in choices.items()]
 
 
 def _check(log: Log, check: Any) -> dict[str, Any]:
@@ -124,14 +188,24 @@ def _check(log: Log, check: Any) -> dict[str, Any]:
     }
 
 
-def _conflict(conflict: Conflict) -> dict[str, Any]:
+def _conflict(log: Log, conflict: Conflict) -> dict[str, Any]:
     return {
         "field": conflict.variable,
+        "held": _held(log, conflict.variable),
         "sent": conflict.sent,
         "channel": conflict.channel,
         "by": conflict.by.name,
         "at": moment(conflict.at),
     }
+
+
+def _held(log: Log, name: str) -> Any:
+    """What the log says, as clients are told it."""
+    variable = log.collection.variables.by_name[name]
+    if isinstance(variable, Flags):
+        return [option.name for option in variable.options if getattr(log, option.name)]
+    value = getattr(log, name)
+    return None if value is None else as_json({name: variable}, {name: value})[name]
 
 
 def verdict(log: Log, found: Assessment, sent: Several[str]) -> dict[str, Any]:
@@ -143,15 +217,14 @@ def verdict(log: Log, found: Assessment, sent: Several[str]) -> dict[str, Any]:
         "status": found.status.value,
         "answers": answers,
         "derived": worked_out,
-        "missing": list(found.missing),
+        "to_come": dict(log.to_come or {}),
+        "missing": missing(log, found),
         "not_asked": not_asked(log, sent),
         "unaccepted": [
             {
                 "field": name,
                 "value": kept.raw if isinstance(kept.raw, str | int | float | bool | list) else str(kept.raw),
-                "errors": [
-                    {"rule": rule, "message": message} for rule, message in zip(kept.rules, kept.messages, strict=False)
-                ],
+                "errors": _errors(found, name, kept.rules, kept.messages),
             }
             for name, kept in found.unaccepted.items()
         ],
@@ -170,13 +243,22 @@ def verdict(log: Log, found: Assessment, sent: Several[str]) -> dict[str, Any]:
 
 def event(each: LogEvent) -> dict[str, Any]:
     """One save of a log."""
+    variables = registered()[each.collection].variables.by_name
+
+    def told(name: str, value: Any) -> Any:
+        """Boxes are kept as 1 and 0, and told as answers tell them."""
+        return bool(value) if value is not None and isinstance(variables.get(name), Flag) else value
+
     return {
         "version": each.version,
         "action": each.action,
         "channel": each.channel,
         "actor": each.actor.name if each.actor else None,
         "at": moment(each.at),
-        "changes": [{"field": name, "before": pair[0], "after": pair[1]} for name, pair in each.changes.items()],
+        "changes": [
+            {"field": name, "before": told(name, pair[0]), "after": told(name, pair[1])}
+            for name, pair in each.changes.items()
+        ],
         "not_accepted": [{"field": name, "value": raw} for name, raw in each.refused.items()],
     }
 

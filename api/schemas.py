@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
@@ -45,6 +45,25 @@ def _answers_schema(name: str, year: int) -> dict[str, Any]:
     }
 
 
+def told_schema(collection: Collection, names: Iterable[str]) -> dict[str, Any]:
+    """Values of a log as they are told, whatever its year. Any may be missing."""
+    variables = collection.variables.by_name
+    properties = {name: {**_told_type(variables[name]), "title": variables[name].label} for name in names}
+    return {"type": "object", "properties": properties, "additionalProperties": False}
+
+
+def _told_type(variable: Variable[Any]) -> dict[str, Any]:
+    if isinstance(variable, Flag):
+        return {"type": "boolean"}
+    if isinstance(variable, Day):
+        return {"type": "string", "format": "date"}
+    if isinstance(variable, Number):
+        return {"type": "integer" if variable.places == 0 else "number"}
+    if isinstance(variable, Reference):
+        return {"type": "integer"}
+    return {"type": "integer" if getattr(variable, "is_number", False) else "string"}
+
+
 def names_of(questionnaire: Questionnaire) -> list[str]:
     """Names of the answers of a year, in the order of the form."""
     found: dict[str, None] = {}
@@ -85,9 +104,27 @@ def _property(questionnaire: Questionnaire, name: str) -> dict[str, Any]:
     texts = list(dict.fromkeys(each.text for each in own))
     if texts:
         said["description"] = " / ".join(texts)
-    said |= _type(variable, question, codes_of(questionnaire, name))
+    codes = codes_of(questionnaire, name)
+    said |= _type(variable, question, codes)
+    if where := _where_offered(questionnaire, name, codes):
+        said["description"] = " ".join(each for each in (said.get("description", ""), where) if each)
     said["x-pages"] = list(dict.fromkeys(page.id for page, _ in pairs))
     return said
+
+
+def _where_offered(questionnaire: Questionnaire, name: str, codes: Mapping[Any, str]) -> str:
+    """Which codes a log is offered when, where that differs from log to log."""
+    pairs = [(page, each) for page, each in _asked(questionnaire, name) if each.name == name and each.choices]
+    if len({question.codes for _, question in pairs}) < 2:
+        return ""
+    told: dict[tuple[Any, ...], list[str]] = {}
+    for page, question in pairs:
+        offered = tuple(code for code in codes if code in question.codes)
+        told.setdefault(offered, []).append(page.asked_when.words() if page.asked_when is not None else "always")
+    parts = [
+        f"{', '.join(map(str, offered))} where {' or '.join(dict.fromkeys(when))}" for offered, when in told.items()
+    ]
+    return f"Which codes a log is offered depends on its other answers: {'; '.join(parts)}"
 
 
 def _type(variable: Variable[Any], question: Question | None, codes: Mapping[Any, str]) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib.auth.decorators import login_not_required
 from django.urls import URLPattern, path
 
+from api.token_errors import explained
 from api.views import batch, definitions, documents, jobs, logs, records, sandbox, schemes, tokens
 from lettings.models import LettingsLog
 from sales.models import SalesLog
@@ -31,9 +32,12 @@ def _of(collection: str) -> list[URLPattern]:
 
 
 urlpatterns = [
-    path("oauth/token", login_not_required(tokens.Token.as_view()), name="token"),
+    path("oauth/token", login_not_required(explained(tokens.Token.as_view())), name="token"),
     path("oauth/revoke", login_not_required(tokens.RevokeToken.as_view()), name="revoke"),
     path("v1/", documents.reference, name="reference"),
+    path("v1/problems", documents.problems, name="problems"),
+    path("v1/problems/<slug:kind>", documents.problems, name="problem"),
+    path("v1/fields/<str:collection>-<int:year>", documents.fields, name="fields"),
     path("v1/openapi.json", documents.OpenApi.as_view(), name="openapi"),
     path("v1/schemas/<str:collection>-<int:year>.json", definitions.Schema.as_view(), name="schema"),
     path(

@@ -26,6 +26,11 @@ def visible_logs(logs: LogQuerySet, user: User) -> LogQuerySet:
     return logs.shown().outside_sandboxes() if user.is_support else logs.shown().of_organisations(user.organisations)
 
 
+def known_logs(logs: LogQuerySet, user: User) -> LogQuerySet:
+    """Logs that other systems of the user's organisations may know: those deleted and awaiting approval, too."""
+    return logs.of_organisations(user.organisations)
+
+
 def listed_logs(logs: LogQuerySet, user: User, today: date, organisation: Organisation | None = None) -> LogQuerySet:
     """Those of the visible logs that lists show: of the years listed, or without a date.
 

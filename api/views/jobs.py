@@ -28,11 +28,12 @@ from bulk_upload.services.receiving import receive
 from logs.collection import registered
 from logs.policies import check_can_create
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 NAMES = {
     "text/csv": "logs.csv",
     "application/x-ndjson": "logs.jsonl",
     "application/jsonl": "logs.jsonl",
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "logs.xlsx",
+    XLSX: "logs.xlsx",
 }
 PAGE = 50
 CURSOR = OpenApiParameter("cursor", OpenApiTypes.UUID, description="next_cursor of an earlier answer")
@@ -94,7 +95,10 @@ class Jobs(ApiView):
         description="CSV, XLSX or JSON Lines, checked and saved by workers. Ask for the job to see what became of it. "
         "Columns that are called like fields are read without a question; a column reference names logs, which are "
         "changed where they are known by it. Needs the write scope of each collection in the file.",
-        body={kind: {"type": "string", "minLength": 1} for kind in NAMES if not kind.endswith("sheet")},
+        body={
+            **{kind: {"type": "string", "minLength": 1} for kind in NAMES if kind != XLSX},
+            XLSX: {"type": "string", "format": "binary", "minLength": 1},
+        },
         status=202,
         problems=(409, 413, 415, 422),
         parameters=[KEY],

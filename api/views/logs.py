@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
-import json
 from collections.abc import Collection as Several
-from datetime import UTC, datetime
+from collections.abc import Mapping
+from datetime import datetime
 from typing import Any, ClassVar
 
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from drf_spectacular.types import OpenApiTypes
@@ -17,13 +14,16 @@ from drf_spectacular.utils import OpenApiParameter
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from api.documentation import IF_MATCH, KEY, told
+from api.documentation import DELETE, IF_MATCH, IF_NONE_MATCH, KEY, KNOWN, READ, WRITE, told
+from api.following import Mark, Walk, in_utc
 from api.models import Reference
+from api.preconditions import expected_of, is_known
 from api.problems import Problem
 from api.reach import within_reach
 from api.reading import REFERENCE, Reader, Sent
 from api.representing import STATUSES, etag_of, event, moment, references_of, represent
 from api.services import (
+    Expected,
     assessed,
     at_rest,
     change_log,
@@ -34,8 +34,9 @@ from api.services import (
     remove_log,
 )
 from api.views.base import ApiView
-from logs.models import Conflict, Log, LogEvent
-from logs.policies import visible_logs
+from logs.models import Conflict, Log, LogEvent, LogQuerySet, Status
+from logs.models.log import SHOWN_STATUSES
+from logs.policies import known_logs
 from logs.services import SavedLog
 from logs.sources import sources_of
 
@@ -44,7 +45,11 @@ MOST_EVENTS = 500
 FILTERS = [
     OpenApiParameter("status", str, enum=list(STATUSES.values())),
     OpenApiParameter("collection_year", {"type": "integer", "minimum": 2000, "maximum": 9999}),
-    OpenApiParameter("changed_since", OpenApiTypes.DATETIME, description="A time like 2026-06-01T09:30:00Z"),
+    OpenApiParameter(
+        "changed_since",
+        OpenApiTypes.DATETIME,
+        description="Where to begin: a time like 2026-06-01T09:30:00Z. A cursor goes on from where it stands instead",
+    ),
     OpenApiParameter("reference", str, description="Your own reference"),
     OpenApiParameter("cursor", str, description="next_cursor of an earlier answer"),
     OpenApiParameter(
@@ -70,6 +75,16 @@ class LogsView(ApiView):
     def reader(self) -> Reader:
         return Reader(self.caller, self.model.collection, timezone.localdate(self.now))
 
+    def expected(self) -> Expected:
+        """What a change of a log that is there takes for granted.
+
+        :raises Problem: that it is not there, or no version.
+        """
+        found = expected_of(self.request.headers)
+        if found.exists is False:
+            raise Problem(412, "changed-meanwhile", "If-None-Match: * asks that there is no such log, and there is")
+        return found
+
     def told(self, saved: SavedLog, sent: Sent, *, status: int = 200) -> Response:
         """The answer to a save."""
         log = saved.log
@@ -79,6 +94,12 @@ class LogsView(ApiView):
         if status == 201:
             headers["Location"] = body["links"]["self"]
         return Response(body, status=status, headers=headers)
+
+    def read(self, log: Log) -> Response:
+        """The answer to a call that reads a log."""
+        if is_known(self.request.headers, etag_of(log)):
+            return Response(status=304, headers={"ETag": etag_of(log)})
+        return Response(self.body_of(log, assessed(log, self.caller, self.now)), headers={"ETag": etag_of(log)})
 
     def body_of(self, log: Log, found: Any, sent: Several[str] = ()) -> dict[str, Any]:
         reference = references_of([log], self.caller.supplier.pk).get(log.pk)
@@ -93,21 +114,28 @@ class LogList(LogsView):
         "List logs in the order in which they were changed",
         "LogPage",
         tag="Logs",
-        description="Logs of the organisation, oldest change first. To follow changes, "
-        "keep next_cursor and ask again with it.",
+        description="Logs of the organisation, oldest change first. To follow changes, keep next_cursor and ask again "
+        "with it, also where items is empty: each log that was changed meanwhile is told, and each that was deleted, "
+        "with the status deleted. A log may be told again although you know its version: leave it out then.",
         parameters=FILTERS,
+        scopes=[READ],
     )
     def get(self, request: Request) -> Response:
         self.caller.require(f"{self.name}:read")
-        size = _size(request.query_params.get("page_size"))
-        found = self._narrowed(request).order_by("updated_at", "pk")
-        logs = list(found[: size + 1])
-        more = len(logs) > size
-        logs = logs[:size]
+        params = self.queries(*(each.name for each in FILTERS))
+        size = _size(params.get("page_size"))
+        walk = self._walk(params)
+        found = list(walk.narrow(self._narrowed(params, walk), self.model)[: size + 1])
+        logs, more = found[:size], len(found) > size
         references = references_of(logs, self.caller.supplier.pk)
         items = [self._item(log, references) for log in logs]
-        cursor = _cursor(logs[-1]) if logs else request.query_params.get("cursor")
-        return Response({"items": items, "has_more": more, "next_cursor": cursor})
+        return Response({"items": items, "has_more": more, "next_cursor": walk.cursor(logs, more=more)})
+
+    def _walk(self, params: Mapping[str, str]) -> Walk:
+        if cursor := params.get("cursor"):
+            return Walk.of_cursor(cursor, self.now)
+        since = params.get("changed_since")
+        return Walk.begin(Mark(_time(since)) if since else None, self.now)
 
     def _item(self, log: Log, references: dict[int, str]) -> dict[str, Any]:
         """What a list says of a log: enough to know whether to read it."""
@@ -123,21 +151,17 @@ class LogList(LogsView):
             "unaccepted_count": len(log.unaccepted),
         }
 
-    def _narrowed(self, request: Request) -> Any:
-        params = request.query_params
-        known = {"status", "collection_year", "changed_since", "reference", "cursor", "page_size"}
-        if unknown := sorted(set(params) - known):
-            raise Problem(400, "malformed", f"There is no filter {', '.join(unknown)[:200]}")
-        logs = visible_logs(self.model._default_manager.all(), self.caller.access.account)
+    def _narrowed(self, params: Mapping[str, str], walk: Walk) -> LogQuerySet:
+        logs: LogQuerySet = known_logs(self.model._default_manager.all(), self.caller.access.account)
+        # what the client never heard of need not be told as deleted
+        statuses = [*SHOWN_STATUSES, Status.DELETED] if walk.since else SHOWN_STATUSES
         if status := params.get("status"):
-            codes = [code for code, word in STATUSES.items() if word == status]
-            if not codes:
+            statuses = [code for code, word in STATUSES.items() if word == status]
+            if not statuses:
                 raise Problem(400, "malformed", f"status must be one of {', '.join(STATUSES.values())}")
-            logs = logs.filter(status__in=codes)
+        logs = logs.filter(status__in=statuses)
         if year := params.get("collection_year"):
             logs = logs.filter(collection_year=_whole(year, "collection_year"))
-        if since := params.get("changed_since"):
-            logs = logs.filter(updated_at__gte=_time(since))
         if reference := params.get("reference"):
             held = Reference.objects.filter(
                 supplier=self.caller.supplier,
@@ -146,9 +170,6 @@ class LogList(LogsView):
                 reference=reference[:200].replace("\x00", ""),
             )
             logs = logs.filter(pk__in=list(held.values_list("log_id", flat=True)))
-        if cursor := params.get("cursor"):
-            at, pk = _from_cursor(cursor)
-            logs = logs.filter(Q(updated_at__gt=at) | Q(updated_at=at, pk__gt=pk))
         return logs
 
     @told(
@@ -160,24 +181,23 @@ class LogList(LogsView):
         status=201,
         problems=(409, 413, 415, 422),
         parameters=[KEY],
+        scopes=[WRITE],
     )
     def post(self, request: Request) -> Response:
         self.caller.require(f"{self.name}:write")
-        sent = self.reader().read(request.data)
+        self.queries()
+        sent = self.reader().read(self.sent)
         return self.once(lambda: self.told(make_log(self.model, self.caller, sent, now=self.now), sent, status=201))
 
 
 class LogDetail(LogsView):
     """One log."""
 
-    @told("Read a log", "Log", tag="Logs", also={304: None})
+    @told("Read a log", "Log", tag="Logs", also={304: None}, parameters=[KNOWN], scopes=[READ])
     def get(self, request: Request, log_id: int) -> Response:
         self.caller.require(f"{self.name}:read")
-        log = find_log(self.model, self.caller, log_id)
-        if request.headers.get("If-None-Match", "").removeprefix("W/") == etag_of(log):
-            return Response(status=304, headers={"ETag": etag_of(log)})
-        found = assessed(log, self.caller, self.now)
-        return Response(self.body_of(log, found), headers={"ETag": etag_of(log)})
+        self.queries()
+        return self.read(find_log(self.model, self.caller, log_id))
 
     @told(
         "Change a log",
@@ -188,29 +208,35 @@ class LogDetail(LogsView):
         body="LogInput",
         problems=(409, 412, 413, 415, 422),
         parameters=[KEY, IF_MATCH],
+        scopes=[WRITE],
+        is_patch=True,
     )
     def patch(self, request: Request, log_id: int) -> Response:
         self.caller.require(f"{self.name}:write")
+        self.queries()
         log = find_log(self.model, self.caller, log_id)
-        sent, seen = self.reader().read(request.data, log), self.seen_version()
-        return self.once(lambda: self.told(change_log(log, self.caller, sent, now=self.now, seen_version=seen), sent))
+        sent, expected = self.reader().read(self.sent, log), self.expected()
+        return self.once(
+            lambda: self.told(change_log(log, self.caller, sent, now=self.now, seen_version=expected.version), sent)
+        )
 
-    @told("Delete a log", None, tag="Logs", status=204, problems=(412,), parameters=[IF_MATCH])
+    @told("Delete a log", None, tag="Logs", status=204, problems=(412,), parameters=[IF_MATCH], scopes=[DELETE])
     def delete(self, request: Request, log_id: int) -> Response:
         self.caller.require(f"{self.name}:delete")
-        log = find_log(self.model, self.caller, log_id)
-        remove_log(log, self.caller, now=self.now, seen_version=self.seen_version())
+        self.queries()
+        log, expected = find_log(self.model, self.caller, log_id), self.expected()
+        remove_log(log, self.caller, now=self.now, seen_version=expected.version)
         return Response(status=204)
 
 
 class LogByReference(LogsView):
     """The log that the client knows by a reference of its own."""
 
-    @told("Read a log by your own reference", "Log", tag="Logs")
+    @told("Read a log by your own reference", "Log", tag="Logs", also={304: None}, parameters=[KNOWN], scopes=[READ])
     def get(self, request: Request, reference: str) -> Response:
         self.caller.require(f"{self.name}:read")
-        log = referred_log(self.model, self.caller, _clean(reference))
-        return Response(self.body_of(log, assessed(log, self.caller, self.now)), headers={"ETag": etag_of(log)})
+        self.queries()
+        return self.read(referred_log(self.model, self.caller, _clean(reference)))
 
     @told(
         "Create or change the log with your own reference",
@@ -219,22 +245,24 @@ class LogByReference(LogsView):
         body="LogChange",
         also={201: "Log"},
         problems=(409, 412, 413, 415, 422),
-        parameters=[KEY, IF_MATCH],
+        parameters=[KEY, IF_MATCH, IF_NONE_MATCH],
+        scopes=[WRITE],
     )
     def put(self, request: Request, reference: str) -> Response:
         self.caller.require(f"{self.name}:write")
+        self.queries()
         named, held = _clean(reference), None
         try:
             held = referred_log(self.model, self.caller, named)
         except Problem as problem:
             if problem.type != "not-found":
                 raise
-        sent, seen = self.reader().read(request.data, held), self.seen_version()
+        sent, expected = self.reader().read(self.sent, held), expected_of(request.headers)
         if sent.reference not in (None, named):
             raise Problem(422, "not-accepted", "reference in the body is another than that in the address")
 
         def put() -> Response:
-            saved, made = put_by_reference(self.model, self.caller, named, sent, now=self.now, seen_version=seen)
+            saved, made = put_by_reference(self.model, self.caller, named, sent, now=self.now, expected=expected)
             return self.told(saved, sent, status=201 if made else 200)
 
         return self.once(put)
@@ -243,9 +271,10 @@ class LogByReference(LogsView):
 class LogSources(LogsView):
     """Where each answer of a log comes from."""
 
-    @told("Read where each answer of a log comes from", "Sources", tag="Logs")
+    @told("Read where each answer of a log comes from", "Sources", tag="Logs", scopes=[READ])
     def get(self, request: Request, log_id: int) -> Response:
         self.caller.require(f"{self.name}:read")
+        self.queries()
         log = find_log(self.model, self.caller, log_id)
         held = log.values
         items = [
@@ -265,9 +294,10 @@ class LogSources(LogsView):
 class LogHistory(LogsView):
     """Every save of a log, newest first."""
 
-    @told("Read the history of a log", "History", tag="Logs")
+    @told("Read the history of a log", "History", tag="Logs", scopes=[READ])
     def get(self, request: Request, log_id: int) -> Response:
         self.caller.require(f"{self.name}:read")
+        self.queries()
         log = find_log(self.model, self.caller, log_id)
         events = LogEvent.objects.of(self.name, log.pk).select_related("actor").order_by("-version")
         return Response({"log_id": log.pk, "items": [event(each) for each in events[:MOST_EVENTS]]})
@@ -295,30 +325,7 @@ def _time(text: str) -> datetime:
         found = None
     if found is None or found.tzinfo is None:
         raise Problem(400, "malformed", "changed_since must be a time like 2026-06-01T09:30:00Z")
-    return _in_utc(found)
-
-
-def _in_utc(at: datetime) -> datetime:
-    """The time without an offset that the database does not know; the earliest or latest one beyond the calendar."""
-    try:
-        return at.astimezone(UTC)
-    except OverflowError:
-        return datetime(1, 1, 2, tzinfo=UTC) if at.year == 1 else datetime(9999, 12, 30, tzinfo=UTC)
-
-
-def _cursor(log: Log) -> str:
-    return base64.urlsafe_b64encode(json.dumps([log.updated_at.isoformat(), log.pk]).encode()).decode().rstrip("=")
-
-
-def _from_cursor(text: str) -> tuple[datetime, int]:
-    try:
-        at, pk = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
-        found = datetime.fromisoformat(at)
-        if found.tzinfo is None or type(pk) is not int or abs(pk) > 2**62:
-            raise ValueError
-    except (ValueError, TypeError, binascii.Error, UnicodeDecodeError) as trouble:
-        raise Problem(404, "not-found", "This is no cursor that we gave") from trouble
-    return _in_utc(found), pk
+    return in_utc(found)
 
 
 def _clean(reference: str) -> str:

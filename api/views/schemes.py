@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from api.documentation import KEY, told
+from api.documentation import IF_TAG_MATCH, KEY, KNOWN, told
+from api.preconditions import one_tag
 from api.problems import Problem
 from api.record_fields import CONFIRMED, LOCATION_FIELDS, SCHEME_FIELDS, not_accepted, read_record
 from api.views.records import AFTER, RecordList, needing
@@ -57,8 +61,8 @@ class SchemeViews(RecordList):
             **held,
             "confirmed": scheme.confirmed,
             "status": scheme.status(self.today).value,
-            "missing": scheme.missing_answers,
-            "links": {"self": f"/api/v1/schemes/{scheme.pk}"},
+            "missing": _missing_of(scheme),
+            "links": {"self": f"{settings.SERVICE_URL}/api/v1/schemes/{scheme.pk}"},
         }
 
     def of_location(self, location: Location) -> dict[str, Any]:
@@ -70,7 +74,8 @@ class SchemeViews(RecordList):
             **held,
             "startdate": first.isoformat() if first else None,
             "confirmed": location.confirmed,
-            "links": {"self": f"/api/v1/schemes/{location.scheme_id}/locations/{location.pk}"},
+            "missing": location.missing_answers,
+            "links": {"self": f"{settings.SERVICE_URL}/api/v1/schemes/{location.scheme_id}/locations/{location.pk}"},
         }
 
     def saved(self, act: Callable[[], dict[str, Any]], *, status: int = 200) -> Response:
@@ -89,9 +94,25 @@ class SchemeViews(RecordList):
                     for name, message in refused.errors.items()
                 ]
                 raise not_accepted(errors) from refused
-            return Response(body, status=status, headers={"Location": body["links"]["self"]} if status == 201 else {})
+            headers = {"ETag": tag_of(body)}
+            if status == 201:
+                headers["Location"] = body["links"]["self"]
+            return Response(body, status=status, headers=headers)
 
         return self.once(answer)
+
+    def require_seen(self, told: Callable[[], dict[str, Any]]) -> None:
+        """Hold the record, and compare it with the version that the client saw.
+
+        :raises Problem: it was changed since.
+        """
+        expected = self.request.headers.get("If-Match", "").strip()
+        if not expected or expected == "*":
+            return
+        seen, tag = one_tag("If-Match", expected), tag_of(told())
+        if f'"{seen}"' != tag:
+            detail = "It was changed since the version that you saw. Read it again"
+            raise Problem(412, "changed-meanwhile", detail, headers={"ETag": tag})
 
     def save_scheme(self, sent: dict[str, Any], scheme: Scheme | None) -> dict[str, Any]:
         """Add or change a scheme, and confirm it where that was said."""
@@ -111,6 +132,18 @@ class SchemeViews(RecordList):
         if is_confirmed and not scheme.confirmed:
             confirm_scheme(scheme=scheme, by=account, now=self.now)
         return self.of_scheme(self.scheme(scheme.pk))
+
+
+def tag_of(body: dict[str, Any]) -> str:
+    """The ETag of a scheme or location: they count no versions, so it is made of what is told of them."""
+    told = json.dumps(body, sort_keys=True, default=str)
+    return f'"{hashlib.sha256(told.encode()).hexdigest()[:32]}"'
+
+
+def _missing_of(scheme: Scheme) -> list[str]:
+    """What is missing before lettings can name the scheme: fields, and a location that is complete."""
+    has_location = any(place.is_complete and place.discarded_at is None for place in scheme.locations.all())
+    return [*scheme.missing_answers, *([] if has_location else ["locations"])]
 
 
 @needing(READERS)
@@ -133,20 +166,30 @@ class Schemes(SchemeViews):
         status=201,
         problems=(409, 413, 415, 422),
         parameters=[KEY],
+        scopes=[WRITE],
     )
     def post(self, request: Request) -> Response:
         self.caller.require(WRITE)
-        sent = read_record(request.data, {**SCHEME_FIELDS, "confirmed": CONFIRMED})
+        sent = read_record(self.sent, {**SCHEME_FIELDS, "confirmed": CONFIRMED})
         return self.saved(lambda: self.save_scheme(sent, None), status=201)
 
 
 class SchemeDetail(SchemeViews):
     """One scheme."""
 
-    @told("Read a scheme", "Scheme", tag="Schemes and locations", description=READING)
+    @told(
+        "Read a scheme",
+        "Scheme",
+        tag="Schemes and locations",
+        description=READING,
+        also={304: None},
+        parameters=[KNOWN],
+    )
     def get(self, request: Request, scheme_id: int) -> Response:
         self.caller.require_one_of(*self.needs)
-        return Response(self.of_scheme(self.scheme(scheme_id)))
+        self.queries()
+        body = self.of_scheme(self.scheme(scheme_id))
+        return self.unless_known(body, tag_of(body))
 
     @told(
         "Change or confirm a scheme",
@@ -155,14 +198,24 @@ class SchemeDetail(SchemeViews):
         description="Send only what changed. Once it is confirmed, only its name, owner and confidentiality change "
         "here; the support team changes the rest. Needs lettings:write.",
         body="SchemeChange",
-        problems=(409, 413, 415, 422),
-        parameters=[KEY],
+        problems=(409, 412, 413, 415, 422),
+        parameters=[KEY, IF_TAG_MATCH],
+        scopes=[WRITE],
+        is_patch=True,
     )
     def patch(self, request: Request, scheme_id: int) -> Response:
         self.caller.require(WRITE)
-        scheme = self.scheme(scheme_id)
-        sent = read_record(request.data, {**SCHEME_FIELDS, "confirmed": CONFIRMED})
-        return self.saved(lambda: self.save_scheme(sent, scheme))
+        self.queries()
+        self.scheme(scheme_id)
+        sent = read_record(self.sent, {**SCHEME_FIELDS, "confirmed": CONFIRMED})
+
+        def act() -> dict[str, Any]:
+            Scheme.objects.select_for_update().get(pk=scheme_id)
+            held = self.scheme(scheme_id)
+            self.require_seen(lambda: self.of_scheme(held))
+            return self.save_scheme(sent, held)
+
+        return self.saved(act)
 
 
 class Locations(SchemeViews):
@@ -195,11 +248,12 @@ class Locations(SchemeViews):
         status=201,
         problems=(409, 413, 415, 422),
         parameters=[KEY],
+        scopes=[WRITE],
     )
     def post(self, request: Request, scheme_id: int) -> Response:
         self.caller.require(WRITE)
         scheme = self.scheme(scheme_id)
-        sent = read_record(request.data, LOCATION_FIELDS)
+        sent = read_record(self.sent, LOCATION_FIELDS)
         if "postcode" not in sent:
             raise not_accepted([{"field": "postcode", "message": "Enter a postcode"}])
 
@@ -221,10 +275,19 @@ class LocationDetail(SchemeViews):
             raise Problem(404, "not-found", f"There is no location {location_id} of scheme {scheme_id}")
         return location
 
-    @told("Read a location", "Location", tag="Schemes and locations", description=READING)
+    @told(
+        "Read a location",
+        "Location",
+        tag="Schemes and locations",
+        description=READING,
+        also={304: None},
+        parameters=[KNOWN],
+    )
     def get(self, request: Request, scheme_id: int, location_id: int) -> Response:
         self.caller.require_one_of(*self.needs)
-        return Response(self.of_location(self.location(scheme_id, location_id)))
+        self.queries()
+        body = self.of_location(self.location(scheme_id, location_id))
+        return self.unless_known(body, tag_of(body))
 
     @told(
         "Change a location",
@@ -232,15 +295,21 @@ class LocationDetail(SchemeViews):
         tag="Schemes and locations",
         description="Send only what changed. Needs lettings:write.",
         body="LocationChange",
-        problems=(409, 413, 415, 422),
-        parameters=[KEY],
+        problems=(409, 412, 413, 415, 422),
+        parameters=[KEY, IF_TAG_MATCH],
+        scopes=[WRITE],
+        is_patch=True,
     )
     def patch(self, request: Request, scheme_id: int, location_id: int) -> Response:
         self.caller.require(WRITE)
-        location = self.location(scheme_id, location_id)
-        sent = read_record(request.data, LOCATION_FIELDS)
+        self.queries()
+        self.location(scheme_id, location_id)
+        sent = read_record(self.sent, LOCATION_FIELDS)
 
         def act() -> dict[str, Any]:
+            Location.objects.select_for_update().get(pk=location_id)
+            location = self.location(scheme_id, location_id)
+            self.require_seen(lambda: self.of_location(location))
             edit_location(location=location, answers=sent, by=self.caller.access.account, now=self.now)
             location.refresh_from_db()
             return self.of_location(location)

@@ -151,7 +151,7 @@ class Upload(models.Model):
 
     @property
     def is_matched(self) -> bool:
-        """What its columns mean was found out, and may be decided otherwise: no template and no names of fields say it."""
+        """What its columns mean was found out: no template and no names of fields say it. People may decide."""
         return self.kind == "flexible"
 
     @property

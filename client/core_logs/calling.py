@@ -14,6 +14,8 @@ from typing import Any
 
 MOST_TRIES = 5
 LONGEST_WAIT = 60
+PATIENCE = 300
+"""Seconds that an answer may take: a batch of 1,000 takes a while."""
 SCOPES = "lettings:read lettings:write lettings:delete sales:read sales:write sales:delete"
 BATCH = 1_000
 
@@ -26,8 +28,20 @@ class Problem(Exception):
     """
 
     def __init__(self, status: int, details: Mapping[str, Any]) -> None:
-        super().__init__(str(details.get("detail") or details))
+        super().__init__(str(details.get("detail") or details.get("error_description") or details))
         self.status, self.details = status, dict(details)
+
+
+class NoAnswer(Exception):
+    """The service gave no answer in time, so nobody knows whether it carried the call out.
+
+    :ivar key: the same call with the same key is carried out only once; empty where the call had none.
+    """
+
+    def __init__(self, why: object, key: str) -> None:
+        again = f". Make the same call with the Idempotency-Key {key} again: it is carried out only once" if key else ""
+        super().__init__(f"The service gave no answer ({why}){again}")
+        self.key = key
 
 
 class Client:
@@ -77,13 +91,33 @@ class Client:
             if not page["has_more"]:
                 return
 
-    def send_many(self, collection: str, items: Sequence[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
-        """Send any number of logs, each {"answers": ..., "reference": ...}. Gives a result for each, in order."""
-        for start in range(0, len(items), BATCH):
-            body = {"items": list(items[start : start + BATCH])}
-            answer = self.call("POST", f"{collection}-logs/batch", body, key=str(uuid.uuid4()))
+    def send_many(
+        self, collection: str, items: Sequence[Mapping[str, Any]], *, key: str = ""
+    ) -> Iterator[dict[str, Any]]:
+        """Send any number of logs, each {"answers": ..., "reference": ...}. Gives a result for each, in order.
+
+        :param key: of an earlier try to send the same items: what was carried out then is not done again.
+        :raises NoAnswer: some were sent, and it is not known what became of them.
+        """
+        key = key or str(uuid.uuid4())
+        start = 0
+        while start < len(items):
+            body = {"items": _batch(items, start)}
+            try:
+                answer = self.call("POST", f"{collection}-logs/batch", body, key=f"{key}-{start}")
+            except NoAnswer as trouble:
+                raise NoAnswer(trouble, key) from trouble
             for result in answer["results"]:
                 yield {**result, "index": start + result["index"]}
+            start += len(body["items"])
+
+    def lists(self, collection: str) -> frozenset[str]:
+        """Names of the fields whose answer is a list: boxes, of which several may be ticked."""
+        schemas = self.call("GET", "openapi.json")["components"]["schemas"]
+        of_years = [each for name, each in schemas.items() if name.startswith(f"{collection.capitalize()}Answers")]
+        return frozenset(
+            name for each in of_years for name, said in each["properties"].items() if "array" in said.get("type", [])
+        )
 
     def check(self, collection: str, answers: Mapping[str, Any]) -> dict[str, Any]:
         """What would come of answers, without saving them."""
@@ -113,29 +147,37 @@ class Client:
         content = None
         if body is not None:
             content, sent["Content-Type"] = json.dumps(body).encode(), "application/json"
-        for attempt in range(1, MOST_TRIES + 1):
+        ends, attempt = time.monotonic() + PATIENCE, 0
+        while True:
+            attempt += 1
             sent["Authorization"] = f"Bearer {self._current_token()}"
             request = urllib.request.Request(f"{self.address}/api/v1/{path}", content, sent, method=method)  # noqa: S310
             try:
-                with urllib.request.urlopen(request, timeout=60) as answer:  # noqa: S310
+                with urllib.request.urlopen(request, timeout=PATIENCE) as answer:  # noqa: S310
                     text = answer.read()
                     return json.loads(text) if text else {}
             except urllib.error.HTTPError as refused:
-                wait = self._wait(refused, attempt)
+                wait = self._wait(refused, attempt, ends)
                 if wait is None:
                     raise _problem(refused) from refused
                 time.sleep(wait)
-        raise AssertionError("The last attempt either answers or raises")
+            except (TimeoutError, ConnectionError) as trouble:
+                if attempt > 1 or not (key or method == "GET"):
+                    raise NoAnswer(trouble, key) from trouble
 
-    def _wait(self, refused: urllib.error.HTTPError, attempt: int) -> float | None:
+    def _wait(self, refused: urllib.error.HTTPError, attempt: int, ends: float) -> float | None:
         """Seconds until the call is worth another try; None if it is not."""
+        told = refused.headers.get("Retry-After", "")
+        if refused.code == 409 and told.isdecimal():
+            # the same call is still at work
+            return float(told) if time.monotonic() < ends else None
         if attempt == MOST_TRIES:
             return None
         if refused.code == 401:
             self._token = ""
             return 0 if attempt == 1 else None
         if refused.code in (429, 503):
-            return min(LONGEST_WAIT, float(refused.headers.get("Retry-After", 2**attempt)))
+            return min(LONGEST_WAIT, float(told) if told.isdecimal() else 2**attempt)
         return None
 
     def _current_token(self) -> str:
@@ -153,6 +195,22 @@ class Client:
             raise _problem(refused) from refused
         self._token, self._ends = said["access_token"], time.monotonic() + said["expires_in"] - 60
         return self._token
+
+
+def _batch(items: Sequence[Mapping[str, Any]], start: int) -> list[Mapping[str, Any]]:
+    """The items that go into one call, from a place on: a log that is named twice is made by one call and changed by
+    the next.
+    """
+    batch: list[Mapping[str, Any]] = []
+    named: set[str] = set()
+    for item in items[start : start + BATCH]:
+        reference = item.get("reference")
+        if reference in named:
+            break
+        if reference is not None:
+            named.add(reference)
+        batch.append(item)
+    return batch
 
 
 def _problem(refused: urllib.error.HTTPError) -> Problem:

@@ -25,7 +25,16 @@ from users.models import Role, User
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("autumn_2026")]
 
-OPEN = {"oauth/token", "oauth/revoke", "v1/", "v1/openapi.json", "<path:rest>"}
+OPEN = {
+    "oauth/token",
+    "oauth/revoke",
+    "v1/",
+    "v1/fields/<str:collection>-<int:year>",
+    "v1/openapi.json",
+    "v1/problems",
+    "v1/problems/<slug:kind>",
+    "<path:rest>",
+}
 
 
 def addresses() -> list[str]:

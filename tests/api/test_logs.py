@@ -294,3 +294,9 @@ def test_an_emptied_answer_can_be_taken(client, product, coordinator):
     client.post(log.url("conflicts"), {"tenancycode": "take"})
     log.refresh_from_db()
     assert log.tenancycode is None
+
+
+def test_fields_of_another_year_are_left_out(product):
+    body = product.post("lettings-logs", {"answers": {**SET_UP, "sex1": "F"}}).json_body
+    assert (body["not_asked"], "sex1" in body["answers"]) == (["sex1"], False)
+    assert LettingsLog.objects.get(pk=body["id"]).sex1 is None

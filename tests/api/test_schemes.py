@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.conf import settings
 
 from lettings.models import LettingsLog
 from organisations.models import ChangeEvent, Location, Scheme
@@ -43,9 +44,10 @@ def test_a_scheme_is_added_confirmed_and_let(product, coordinator):
     assert made.status_code == 201, made.json_body
     body = made.json_body
     scheme = Scheme.objects.get()
-    assert made.headers["Location"] == body["links"]["self"] == f"/api/v1/schemes/{scheme.pk}"
+    assert made.headers["Location"] == body["links"]["self"]
+    assert body["links"]["self"] == f"{settings.SERVICE_URL}/api/v1/schemes/{scheme.pk}"
     assert (body["service_name"], body["owning_organisation_id"]) == ("Elm Court", coordinator.organisation_id)
-    assert (body["confirmed"], body["status"], body["missing"]) == (False, "incomplete", [])
+    assert (body["confirmed"], body["status"], body["missing"]) == (False, "incomplete", ["locations"])
     event = ChangeEvent.objects.get(action="scheme created")
     assert event.by == product.access.account
 
@@ -56,6 +58,7 @@ def test_a_scheme_is_added_confirmed_and_let(product, coordinator):
 
     confirmed = product.patch(f"schemes/{scheme.pk}", {"confirmed": True})
     assert (confirmed.json_body["confirmed"], confirmed.json_body["status"]) == (True, "active")
+    assert confirmed.json_body["missing"] == []
     answers = {"needstype": 2, "renewal": 0, "startdate": "2026-06-01", "scheme_id": scheme.pk}
     log = product.post("lettings-logs", {"answers": {**answers, "location_id": place.json_body["id"]}})
     assert log.json_body["unaccepted"] == []
@@ -67,10 +70,13 @@ def test_what_is_known_is_sent_first_and_the_rest_later(product):
     assert "scheme_type" in scheme["missing"]
     refused = product.patch(f"schemes/{scheme['id']}", {"scheme_type": 7, "confirmed": True})
     assert refused.status_code == 422
-    assert {each["field"] for each in refused.json_body["errors"]} == {*scheme["missing"]} - {"scheme_type"}
+    assert {each["field"] for each in refused.json_body["errors"]} == {*scheme["missing"]} - {
+        "scheme_type",
+        "locations",
+    }
     assert Scheme.objects.get().scheme_type is None  # as a whole or not at all
     place = product.post(f"schemes/{scheme['id']}/locations", {"postcode": "SW1P 4DF"}).json_body
-    assert place["confirmed"] is False
+    assert (place["confirmed"], place["missing"]) == (False, ["units", "type_of_unit", "mobility_type"])
     rest = {name: value for name, value in LOCATION.items() if name != "postcode"} | {"startdate": "2026-05-01"}
     changed = product.patch(f"schemes/{scheme['id']}/locations/{place['id']}", rest).json_body
     assert (changed["confirmed"], changed["startdate"], changed["units"]) == (True, "2026-05-01", 12)
