@@ -40,7 +40,9 @@ def load() -> None:
     """Make the associations with their logs, unless they are there, and work out the figures."""
     now = timezone.now()
     rng = Random(SEED)  # noqa: S311 - the same demonstration data on every machine
-    completed = LettingsLog.objects.filter(status=Status.COMPLETED, owning_organisation__provider_type=ProviderType.PRP)
+    completed: Any = LettingsLog.objects.filter(
+        status=Status.COMPLETED, owning_organisation__provider_type=ProviderType.PRP
+    )
     like: list[LettingsLog] = [log for log in completed if log.scheme_id is None]
     for number, name in enumerate(NEIGHBOURS):
         organisation, is_new = Organisation.objects.get_or_create(name=name, defaults=_details())
