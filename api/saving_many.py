@@ -110,6 +110,15 @@ class _Many:
             elif log is not None and log.status == Status.DELETED:
                 self.freed[reference] = each
 
+    @cached_property
+    def of_others(self) -> set[int]:
+        """The logs that somebody else than the client has saved: only there can an answer be in conflict."""
+        saves = LogEvent.objects.filter(
+            collection=self.model.collection.name, log_id__in=[log.pk for log in self.held.values() if log is not None]
+        )
+        others = saves.exclude(channel=Channel.API, actor=self.account)
+        return set(others.values_list("log_id", flat=True))
+
     def _references(self) -> Any:
         caller, name = self.caller, self.model.collection.name
         return Reference.objects.filter(
@@ -174,7 +183,7 @@ class _Many:
     def _take_change(self, place: int, sent: Sent, log: Log) -> None:
         if not can_edit(log, self.today):
             raise window_closed()
-        given, differing = conflicting(log, sent)
+        given, differing = conflicting(log, sent) if log.pk in self.of_others else (dict(sent.given), {})
         assessment = assess(log, given, by=self.account, today=self.today, records=self.records)
         require_raised(sent, assessment)
         note_conflicts(log, differing, self.caller, self.now)
