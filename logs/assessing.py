@@ -32,27 +32,27 @@ def assess(
     :param records: where records are read; each time anew where missing.
     """
     found = _assess(log, given, by=by, today=today, records=records)
-    kept = {**log.unaccepted_as_given, **log.to_come_as_given}
-    waiting = {name: raw for name, raw in kept.items() if name not in given}
-    asked_now = {
-        name: raw for name, raw in log.to_come_as_given.items() if name in waiting and not found.comes_later(name)
-    }
-    if asked_now:
+    to_come = {name: raw for name, raw in log.to_come_as_given.items() if name not in given}
+    waiting = {name: raw for name, raw in log.unaccepted_as_given.items() if name not in given} | to_come
+    asked_now: dict[str, Any] = {}
+    for _ in range(MOST_ROUNDS):
+        # Each that is taken may decide that another is asked
+        more = {name: raw for name, raw in to_come.items() if name not in asked_now and not found.comes_later(name)}
+        if not more:
+            break
+        asked_now |= more
         found = _assess(log, {**asked_now, **given}, by=by, today=today, records=records)
     sent = {**waiting, **given}
     elsewhere = {name: NotOffered(raw) for name, raw in sent.items() if _is_withheld(found, name, raw)}
     if elsewhere:
         # An answer that the question has, but for other logs: kept aside, where emptying it would lose it.
         found = _assess(log, {**asked_now, **given, **elsewhere}, by=by, today=today, records=records)
-    return _with_what_waits(found, log, sent)
+    return _with_what_waits(found, sent)
 
 
-def _with_what_waits(found: Assessment, log: Log, sent: Mapping[str, Any]) -> Assessment:
-    """Keep what comes before its question: what was sent, and what was answered in sections that have been shut."""
-    shut = {name: log.values[name] for name in found.cleared if name in log.values and found.is_shut(name)}
-    variables = found.questionnaire.variables.by_name
-    later: dict[str, Any] = {name: variables[name].to_json(value) for name, value in shut.items() if name not in sent}
-    later |= {name: raw for name, raw in sent.items() if raw not in (None, BLANK, []) and found.comes_later(name)}
+def _with_what_waits(found: Assessment, sent: Mapping[str, Any]) -> Assessment:
+    """Keep what comes before its question; what can never be read is refused at once."""
+    later = {name: raw for name, raw in sent.items() if raw not in (None, BLANK, []) and found.comes_later(name)}
     refused = {name: why for name, raw in later.items() if (why := never_accepted(found, name, raw))}
     held = replace(found, to_come={name: raw for name, raw in later.items() if name not in refused})
     return _with_refusals(held, held, refused) if refused else held

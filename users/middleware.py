@@ -22,6 +22,7 @@ OPEN_BEFORE_THE_CODE = {
     "users:confirmation",
     "users:password-reset",
     "health",
+    "feed-health",
     "ready",
     "privacy",
     "accessibility",

@@ -9,7 +9,6 @@ from uuid import UUID
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.db.models import QuerySet
-from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework.parsers import BaseParser
 from rest_framework.request import Request
@@ -36,7 +35,11 @@ NAMES = {
     XLSX: "logs.xlsx",
 }
 PAGE = 50
-CURSOR = OpenApiParameter("cursor", OpenApiTypes.UUID, description="next_cursor of an earlier answer")
+CURSOR = OpenApiParameter(
+    "cursor",
+    {"type": "string", "pattern": "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$"},
+    description="next_cursor of an earlier answer",
+)
 AFTER_ROW = OpenApiParameter(
     "after",
     {"type": "integer", "minimum": 0, "maximum": 10**9 - 1},

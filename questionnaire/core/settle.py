@@ -14,8 +14,7 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from questionnaire.core.answers import Answers, Context, Values, without_missing
-from questionnaire.core.conditions import Condition
-from questionnaire.core.field_rules import NOT_AN_OPTION, Unreadable, field_rules_broken
+from questionnaire.core.field_rules import NOT_AN_OPTION, NOT_ANSWERED, Unreadable, field_rules_broken
 from questionnaire.core.progress import LogStatus, Progress, SubsectionProgress, progress_of
 from questionnaire.core.routing import Routed, Routing, check_of
 from questionnaire.core.rules import BrokenRule, HardRule, RaisedCheck, SoftRule, write
@@ -98,33 +97,25 @@ class Assessment:
     def withholds(self, name: str, value: Any) -> bool:
         """Whether pages that are asked hold a question for the variable, and none of them offers the value."""
         pairs = self.questionnaire.asking_for.get(name, ())
-        offered = [question.codes for page, question in pairs if self.asks(page)]
+        offered = [question.codes for page, question in pairs if self._is_asked(page)]
         return bool(offered) and not any(not codes or value in codes for codes in offered)
 
-    def is_shut(self, name: str) -> bool:
+    def comes_later(self, name: str) -> bool:
         """Whether a variable is asked for only in sections that nobody can start yet."""
         pages = self._pages_asking(name)
         return bool(pages) and not any(self._is_open(page) for page in pages)
-
-    def comes_later(self, name: str) -> bool:
-        """Whether a variable is not asked for now, and answers still to come decide whether it will be."""
-        pages = self._pages_asking(name)
-        return not any(self._is_open(page) and self.asks(page) for page in pages) and any(
-            not self._is_open(page) or self._is_undecided(page) for page in pages
-        )
 
     def _pages_asking(self, name: str) -> list[Page]:
         form = self.questionnaire
         return [page for page, _ in form.asking_for.get(name) or form.questions_of.get(name) or ()]
 
+    def _is_asked(self, page: Page) -> bool:
+        """Whether somebody is asked the page, whoever looks."""
+        index = engine(self.questionnaire).routing.index_of[page.id]
+        return self.routed[index] or (page.user_decides and self._is_open(page))
+
     def _is_open(self, page: Page) -> bool:
         return page.ignores_gate or self.gates[self.questionnaire.subsection_of[page.id].id]
-
-    def _is_undecided(self, page: Page) -> bool:
-        condition, values = page.asked_when, self.answers.values
-        if not isinstance(condition, Condition):
-            return False
-        return not condition.holds(values, self.context) and not condition.fails(values, self.context)
 
     def subsection(self, subsection_id: str) -> SubsectionProgress:
         return self.progress.subsections[subsection_id]
@@ -426,11 +417,14 @@ def _read_waiting(
     context: Context,
 ) -> Values:
     """What the values kept aside mean; those that cannot be read stay aside."""
-    values, _, unreadable = read_given(machine.questionnaire, waiting)
+    values, blank, unreadable = read_given(machine.questionnaire, waiting)
     readable = {name: value for name, value in values.items() if name not in unreadable}
-    if unreadable:
-        broken = machine.attempt({**readable, **accepted}, frozenset(), unreadable, stored, context).broken
-        refused |= {name: _kept(waiting[name], name, broken) for name in unreadable}
+    if unreadable or blank:
+        broken = machine.attempt({**readable, **accepted}, blank, unreadable, stored, context).broken
+        unanswered = _columns(machine, [rule for rule in broken if rule.rule == NOT_ANSWERED])
+        wrong = unreadable.keys() | (unanswered & waiting.keys())
+        refused |= {name: _kept(waiting[name], name, broken) for name in wrong}
+        readable = {name: value for name, value in readable.items() if name not in wrong}
     return readable
 
 

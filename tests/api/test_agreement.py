@@ -31,8 +31,11 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("
 
 SEEDS = range(6)
 ORGANISATIONS = ("owning_organisation_id", "managing_organisation_id", "assigned_to_id", "scheme_id", "location_id")
-APART = {"id", "created_at", "updated_at", "created_by_id", "updated_by_id", "version", "previous_la_known"}
-"""Whose and when; and a question that pages leave out where the postcode tells the authority."""
+APART = {
+    *("id", "duplicate_set_id", "created_at", "updated_at", "created_by_id", "updated_by_id", "version"),
+    "previous_la_known",
+}
+"""Whose and when, and that two alike are duplicates; and a question that pages leave out where the postcode tells the authority."""
 
 
 def sent_of(kind: Kind, seed: int) -> dict[str, Any]:

@@ -141,8 +141,12 @@ def test_a_coordinator_sees_what_is_outstanding_by_person_and_month(coordinator,
         for row in page(coordinator).select("tbody tr")
     ]
     assert rows == [
-        [provider.name, "April 2026: 2 May 2026: 1", "3"],
-        [coordinator.name, "No date yet: 1", "1"],
+        [
+            provider.name,
+            f"April 2026: 2 logs of {provider.name}, April 2026 May 2026: 1 log of {provider.name}, May 2026",
+            f"3 logs of {provider.name}",
+        ],
+        [coordinator.name, f"No date yet: 1 log of {coordinator.name}, No date yet", f"1 log of {coordinator.name}"],
     ]
     assert not page(provider).select("tbody tr")
 

@@ -152,7 +152,7 @@ def test_the_page_takes_the_same_queries_however_many_logs(more, officer, as_use
         letting(officer)
     client = as_user(officer)
     client.get(f"{ASK}?year=2026")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         client.get(f"{ASK}?year=2026")
 
 

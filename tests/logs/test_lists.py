@@ -355,9 +355,9 @@ def test_lists_cost_the_same_queries_however_many_people_and_schemes(
             client.get(f"{LIST}?{query}")
 
 
-QUERIES_OF_LIST = 14
-QUERIES_OF_UNFINISHED = 21
-QUERIES_OF_SEARCH = 12
+QUERIES_OF_LIST = 16
+QUERIES_OF_UNFINISHED = 23
+QUERIES_OF_SEARCH = 11
 
 
 # Uploads
