@@ -47,6 +47,7 @@ class Sent:
     :ivar named: the variables that it named itself.
     :ivar reasons: confirm variable of a check that is said to be right to why, as logs keep it.
     :ivar confirmed: the checks that are said to be right, by rule.
+    :ivar left_out: fields that its collection year has no question for.
     """
 
     given: Mapping[str, Any]
@@ -54,6 +55,7 @@ class Sent:
     reasons: Mapping[str, Mapping[str, str]]
     reference: str | None
     confirmed: frozenset[str] = frozenset()
+    left_out: frozenset[str] = frozenset()
 
     @property
     def reasons_given(self) -> dict[str, Mapping[str, str]]:
@@ -63,7 +65,8 @@ class Sent:
     @property
     def valued(self) -> frozenset[str]:
         """The variables that it gave a value for, a box that is not ticked apart."""
-        return frozenset(name for name in self.named if self.given.get(name) not in (None, "", [], False))
+        given = {name for name in self.named if self.given.get(name) not in (None, "", [], False)}
+        return self.left_out | given
 
 
 class Reader:
@@ -71,6 +74,7 @@ class Reader:
 
     def __init__(self, caller: Caller, collection: Collection, today: date) -> None:
         self.caller, self.collection, self.today = caller, collection, today
+        self.left_out: frozenset[str] = frozenset()
         access = caller.access
         self.known = KnownRecords(access.account, access.organisation_id, today, access.assignee_id)
 
@@ -88,7 +92,9 @@ class Reader:
         confirms = self._confirms(body.get("confirm", []))
         reasons = dict(confirms.values())
         given = {**self._given(answers, log), **dict.fromkeys(reasons, CONFIRMED)}
-        return Sent(given, frozenset(answers), reasons, _reference(body.get("reference")), frozenset(confirms))
+        return Sent(
+            given, frozenset(answers), reasons, _reference(body.get("reference")), frozenset(confirms), self.left_out
+        )
 
     def _given(self, answers: Mapping[str, Any], log: Log | None) -> dict[str, Any]:
         held = log.values if log is not None else {}
@@ -115,6 +121,7 @@ class Reader:
         """What the collection year asks for; fields of other years are left out."""
         form = self.collection.questionnaires()[year]
         others = fields_of(self.collection) - form.asking_for.keys() - form.questions_of.keys()
+        self.left_out = frozenset(name for name in given.keys() & others if given[name] not in (None, "", [], False))
         return {name: value for name, value in given.items() if name not in others}
 
     def _take(self, reading: RowReading, aside: dict[str, Any], name: str, raw: Any) -> None:

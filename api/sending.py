@@ -13,7 +13,8 @@ from api.reading import LONGEST_REFERENCE, REFERENCE, Sent
 from api.services import change_log
 from bulk_upload.models import Upload
 from bulk_upload.senders import Named
-from logs.models import Log
+from logs.models import Log, Status
+from logs.models.log import log_models
 
 
 class JobSenders:
@@ -29,11 +30,23 @@ class JobSenders:
         found = Reference.objects.filter(
             supplier=access.supplier_id, organisation=access.organisation_id, reference__in=references
         )
-        return {(each.collection, each.reference): each.log_id for each in found}
+        deleted = {
+            (model.collection.name, pk)
+            for model in log_models()
+            for pk in model._default_manager.filter(
+                pk__in=[each.log_id for each in found if each.collection == model.collection.name],
+                status=Status.DELETED,
+            ).values_list("pk", flat=True)
+        }
+        return {
+            (each.collection, each.reference): each.log_id
+            for each in found
+            if (each.collection, each.log_id) not in deleted
+        }
 
     def note(self, upload: Upload, made: Mapping[Named, int]) -> None:
         access = _access(upload)
-        Reference.objects.bulk_create(
+        named = [
             Reference(
                 supplier_id=access.supplier_id,
                 organisation_id=access.organisation_id,
@@ -42,6 +55,13 @@ class JobSenders:
                 log_id=log_id,
             )
             for (collection, reference), log_id in made.items()
+        ]
+        # The reference of a deleted log goes over to the one that takes its place
+        Reference.objects.bulk_create(
+            named,
+            update_conflicts=True,
+            unique_fields=["supplier", "organisation", "collection", "reference"],
+            update_fields=["log_id"],
         )
 
     def change(self, upload: Upload, log: Log, given: Mapping[str, Any], named: Collection[str], now: datetime) -> Log:
