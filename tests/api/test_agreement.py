@@ -35,7 +35,7 @@ APART = {
     *("id", "duplicate_set_id", "created_at", "updated_at", "created_by_id", "updated_by_id", "version"),
     "previous_la_known",
 }
-"""Whose and when, and that two alike are duplicates; and a question that pages leave out where the postcode tells the authority."""
+"""Whose and when, that two alike are duplicates, and a question that pages leave out where the postcode answers it."""
 
 
 def sent_of(kind: Kind, seed: int) -> dict[str, Any]:
