@@ -90,7 +90,7 @@ def check(request: HttpRequest, model: type[Log], log_id: int, slug: str) -> Htt
     )
     if raised is None:
         return redirect(origin.onwards(here.assessment, here.assessment, here.log, asked))
-    form = ConfirmForm(request.POST or None)
+    form = ConfirmForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         return _confirm(request, here, raised, form)
     return render(

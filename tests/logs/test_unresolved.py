@@ -16,7 +16,7 @@ from tests.logs.test_views import words
 pytestmark = pytest.mark.usefixtures("autumn_2026")
 
 UPDATE = "lettings:update-logs"
-QUERIES_OF_UPDATE_LIST = 4
+QUERIES_OF_UPDATE_LIST = 5
 
 
 def scheme_of(council, **answers):
