@@ -184,7 +184,7 @@ def _place_of(access: Access, cursor: str) -> int:
     try:
         identifier = UUID(cursor)
     except ValueError as trouble:
-        raise Problem(400, "malformed", "cursor must be next_cursor of an earlier answer") from trouble
+        raise Problem(404, "not-found", "cursor must be next_cursor of an earlier answer") from trouble
     found = jobs_of(access).filter(identifier=identifier).first()
     if found is None:
         raise Problem(404, "not-found", "cursor must be next_cursor of an earlier answer")

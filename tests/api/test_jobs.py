@@ -277,7 +277,7 @@ def test_jobs_are_listed_newest_first_in_pages(product, monkeypatch):
     assert ([each["id"] for each in first["items"]], first["has_more"]) == (sent[:0:-1], True)
     second = product.get(f"jobs?cursor={first['next_cursor']}").json_body
     assert ([each["id"] for each in second["items"]], second["has_more"]) == (sent[:1], False)
-    assert product.get("jobs?cursor=x").status_code == 400
+    assert product.get("jobs?cursor=x").status_code == 404
     assert product.get("jobs", Core_Organisation=str(product.supplier.sandbox_id)).json_body["items"] == []
 
 
