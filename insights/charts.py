@@ -111,6 +111,7 @@ class Chart:
     :ivar about: heading of the first column: what a line is.
     :ivar more: headings of further columns of the table.
     :ivar full: the number that the widest bar stands for; the largest one where None.
+    :ivar most_drawn: so many lines are drawn at most.
     """
 
     slug: str
@@ -122,6 +123,7 @@ class Chart:
     more: tuple[str, ...] = ()
     full: float | None = None
     note: str = ""
+    most_drawn: int = MOST_LINES_DRAWN
 
     @property
     def head(self) -> list[str]:
@@ -138,7 +140,7 @@ class Chart:
     @property
     def drawn(self) -> tuple[Line, ...]:
         """The lines that are drawn: the first ones that have a bar. The table has all."""
-        return tuple(line for line in self.lines if any(point.number for point in line.points))[:MOST_LINES_DRAWN]
+        return tuple(line for line in self.lines if any(point.number for point in line.points))[: self.most_drawn]
 
     @property
     def drawing(self) -> Drawing:

@@ -275,6 +275,7 @@ class Quality:
             tuple(lines),
             tuple(status.label for status in SHOWN_STATUSES),
             note=_up_to(self.seen),
+            most_drawn=MONTHS,
         )
 
     def channels(self) -> Chart:
@@ -323,6 +324,7 @@ class Quality:
 
 
 NO_TIMES = "No log has been completed yet."
+MONTHS = 12
 
 
 def label_of_variable(questionnaire: Questionnaire, name: str) -> str:
