@@ -258,3 +258,10 @@ def test_labels_are_broken_where_a_narrow_screen_ends():
     assert all(len(label.text) <= 34 for label in drawing.labels)
     assert drawing.bars[0].y >= drawing.labels[-1].y
     assert drawing.height > drawing.bars[-1].y + 20
+
+
+def test_the_chart_of_months_draws_a_whole_year_and_others_their_first_lines():
+    lines = tuple(Line(f"{number}", (Point(number, f"{number}"),)) for number in range(1, 13))
+    series = (Series("S", "S", "own"),)
+    assert len(Chart("x", "X", "", "", series, lines).drawn) == 8
+    assert len(Chart("x", "X", "", "", series, lines, most_drawn=12).drawn) == 12
