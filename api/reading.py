@@ -20,7 +20,7 @@ from logs.collection import Collection, registered
 from logs.models import Log
 from logs.views.checks import LONGEST_NOTE, REASONS
 from organisations.collection_years import collection_year
-from questionnaire.core.settle import NotOffered
+from questionnaire.core.given import NotOffered
 from questionnaire.core.variables import Day, Flag, Flags, Reference
 
 OWNER, MANAGER, ASSIGNEE = "owning_organisation_id", "managing_organisation_id", "assigned_to_id"

@@ -14,8 +14,8 @@ from api.reading import confirms_of, fields_of
 from logs.collection import registered
 from logs.models import Conflict, Log, LogEvent, Status
 from questionnaire.core.answers import without_missing
+from questionnaire.core.assessment import Assessment
 from questionnaire.core.field_rules import NOT_AN_OPTION, unreal_date_rule
-from questionnaire.core.settle import Assessment
 from questionnaire.core.variables import Day, Flag, Flags, Variable
 
 STATUSES = {

@@ -24,7 +24,7 @@ from logs.services import SavedLog, WindowClosed, create_log, delete_log, save_a
 from logs.sources import said_by_people
 from logs.windows import accepts_new_logs
 from organisations.collection_years import collection_year
-from questionnaire.core.settle import Assessment
+from questionnaire.core.assessment import Assessment
 from questionnaire.core.variables import Flags
 
 

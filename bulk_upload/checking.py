@@ -24,7 +24,8 @@ from logs.policies import can_edit
 from logs.records import RecordsOfMany
 from logs.windows import accepts_new_logs
 from questionnaire.core.answers import Values
-from questionnaire.core.settle import Assessment, read_given
+from questionnaire.core.assessment import Assessment
+from questionnaire.core.given import read_given
 from users.models import User
 
 WINDOW_CLOSED = "window_closed"

@@ -13,7 +13,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, Protocol
 
-from questionnaire.core.settle import Assessment
+from questionnaire.core.assessment import Assessment
 
 
 @dataclass(frozen=True, slots=True)

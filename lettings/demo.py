@@ -15,7 +15,7 @@ from logs.models import Log
 from organisations.models import Scheme
 from organisations.queries import eligible_locations
 from questionnaire.core.answers import Values
-from questionnaire.core.settle import Assessment
+from questionnaire.core.assessment import Assessment
 from questionnaire.core.structure import Question
 from questionnaire.core.walking import Answerer
 

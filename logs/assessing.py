@@ -14,8 +14,10 @@ from typing import Any
 from logs.models import Log
 from logs.records import Records
 from questionnaire.core.answers import Values
+from questionnaire.core.assessment import Assessment, Unaccepted
+from questionnaire.core.given import BLANK, NotOffered, read_given
 from questionnaire.core.progress import LogStatus, Progress
-from questionnaire.core.settle import BLANK, Assessment, NotOffered, Unaccepted, never_accepted, read_given, settle
+from questionnaire.core.settle import never_accepted, settle
 from questionnaire.core.variables import Reference
 from users.models import User
 

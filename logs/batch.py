@@ -18,7 +18,7 @@ from logs.records import RecordsOfMany
 from logs.services import take
 from organisations.postcodes import is_postcode, normalise_postcode
 from questionnaire.core.answers import Values
-from questionnaire.core.settle import Assessment
+from questionnaire.core.assessment import Assessment
 from questionnaire.core.variables import Postcode
 from users.models import User
 

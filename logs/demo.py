@@ -13,7 +13,7 @@ from logs.models import Channel, Log
 from logs.services import create_log, save_answers
 from organisations.queries import may_start_logs
 from questionnaire.core.answers import Values
-from questionnaire.core.settle import Assessment
+from questionnaire.core.assessment import Assessment
 from questionnaire.core.walking import MOST_STEPS, Answerer, walk
 from users.models import User
 

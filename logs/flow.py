@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from questionnaire.core.assessment import Assessment
+from questionnaire.core.engine import engine
 from questionnaire.core.routing import Asked
-from questionnaire.core.settle import Assessment, engine
 from questionnaire.core.structure import Page, Subsection
 
 

@@ -29,7 +29,8 @@ from logs import collection as offered
 from logs.help import help_html
 from logs.presenting import is_whole, suffix_of
 from questionnaire.core.answers import Context, Values
-from questionnaire.core.settle import BLANK, Assessment, NotOffered
+from questionnaire.core.assessment import Assessment
+from questionnaire.core.given import BLANK, NotOffered
 from questionnaire.core.structure import Option, Page, Question, QuestionType
 from questionnaire.core.variables import Flag, Money, Text
 

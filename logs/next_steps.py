@@ -11,8 +11,8 @@ from logs.assessing import assess
 from logs.batch import read_ahead
 from logs.models import Log
 from logs.records import RecordsOfMany
+from questionnaire.core.assessment import Assessment
 from questionnaire.core.progress import SubsectionStatus
-from questionnaire.core.settle import Assessment
 
 TO_DO = (SubsectionStatus.IN_PROGRESS, SubsectionStatus.NOT_STARTED)
 

@@ -9,7 +9,7 @@ from random import Random
 from typing import Any, ClassVar
 
 from questionnaire.core.answers import Answers
-from questionnaire.core.settle import Assessment
+from questionnaire.core.assessment import Assessment
 from questionnaire.core.structure import Question, QuestionType
 from questionnaire.core.variables import Flags
 

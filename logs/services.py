@@ -18,7 +18,8 @@ from logs.models.event import DELETION
 from logs.models.log import NOT_OFFERED
 from logs.policies import can_edit
 from organisations.collection_years import collection_year
-from questionnaire.core.settle import Assessment, NotOffered, Unaccepted
+from questionnaire.core.assessment import Assessment, Unaccepted
+from questionnaire.core.given import NotOffered
 from questionnaire.core.variables import Flags, Variable
 from users.models import User
 

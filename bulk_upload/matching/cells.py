@@ -17,7 +17,7 @@ from bulk_upload.matching.values import code_in, holds_codes, is_ticked, words_o
 from bulk_upload.matching.words import NOTHING, plain
 from bulk_upload.rows import Category, CellProblem, Known, Row
 from logs.collection import registered
-from questionnaire.core.settle import NotOffered
+from questionnaire.core.given import NotOffered
 from questionnaire.core.structure import QuestionType
 
 AMOUNT = re.compile(r"\(?-?\s*£?\s*(-?\d[\d,]*\.?\d*)\)?")

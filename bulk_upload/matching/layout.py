@@ -17,8 +17,8 @@ from bulk_upload.matching.words import plain
 from bulk_upload.rows import Category, CellProblem, Column, Known, ReadRow, Repeat, Row, SoftProblem
 from logs.collection import registered
 from organisations.collection_years import collection_year
+from questionnaire.core.assessment import Assessment
 from questionnaire.core.field_rules import unanswered_message
-from questionnaire.core.settle import Assessment
 
 FLEXIBLE = "flexible"
 KIND_UNKNOWN = "kind_unknown"

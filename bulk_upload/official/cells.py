@@ -8,7 +8,7 @@ from typing import Any
 
 from bulk_upload.official.fields import DATE_PARTS, FileField
 from bulk_upload.rows import Category, CellProblem, Known, Row
-from questionnaire.core.settle import NotOffered
+from questionnaire.core.given import NotOffered
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from bulk_upload.official.cells import Cells, problem_at
 from bulk_upload.official.shared_rules import FORMAT, NOT_A_CODE, NOT_A_NATIONALITY, NOT_ANSWERED
 from bulk_upload.rows import Category, CellProblem, ReadRow, SoftProblem
+from questionnaire.core.assessment import Assessment
+from questionnaire.core.engine import engine
 from questionnaire.core.field_rules import NOT_AN_OPTION, unanswered_message
-from questionnaire.core.settle import Assessment, engine
 from questionnaire.core.structure import Question
 
 if TYPE_CHECKING:

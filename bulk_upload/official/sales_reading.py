@@ -9,7 +9,7 @@ from bulk_upload.official.lettings_reading import give_decimal, read_address
 from bulk_upload.official.organisations import read_organisations
 from bulk_upload.official.reading_people import read_ages, read_background
 from bulk_upload.official.sales_fields import DISCOUNTED, INITIAL, SHARED, STAIRCASING
-from questionnaire.core.settle import NotOffered
+from questionnaire.core.given import NotOffered
 
 SHARED_OWNERSHIP, DISCOUNTED_OWNERSHIP = "1", "2"
 DIGITS = re.compile(r"\d+\Z")

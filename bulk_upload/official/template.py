@@ -12,7 +12,7 @@ from bulk_upload.official.judging import Judging
 from bulk_upload.official.organisations import OWNER
 from bulk_upload.official.shared_rules import check_formats, check_part_dates
 from bulk_upload.rows import Category, CellProblem, Known, ReadRow, Repeat, Row, SoftProblem
-from questionnaire.core.settle import Assessment
+from questionnaire.core.assessment import Assessment
 from questionnaire.core.years import Questionnaire
 
 Places = Callable[[Cells, str], "tuple[str, ...] | None"]

@@ -15,7 +15,8 @@ from logs.checking.stated import MANAGER, OWNER, Directory, LineProblem, StatedC
 from logs.collection import Collection, registered
 from logs.facts import LogFacts
 from questionnaire.core.answers import Values
-from questionnaire.core.settle import BLANK, Stage
+from questionnaire.core.given import BLANK
+from questionnaire.core.settle import Stage
 from questionnaire.core.variables import Flags, Variable, Variables
 from questionnaire.core.years import Questionnaire
 

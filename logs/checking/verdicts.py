@@ -11,8 +11,9 @@ from zoneinfo import ZoneInfo
 from logs.checking.lines import Line, read_line
 from logs.checking.stated import Directory, LineProblem
 from questionnaire.core.answers import Answers, without_missing
+from questionnaire.core.assessment import Assessment
 from questionnaire.core.rules import BrokenRule, RaisedCheck
-from questionnaire.core.settle import Assessment, Stage, settle
+from questionnaire.core.settle import Stage, settle
 from questionnaire.core.variables import Variables
 
 LONDON = ZoneInfo("Europe/London")

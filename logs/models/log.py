@@ -15,8 +15,8 @@ from django.utils import timezone
 from organisations.models import Organisation
 from questionnaire.core.answers import Values
 from questionnaire.core.field_rules import NOT_AN_OPTION
+from questionnaire.core.given import NotOffered
 from questionnaire.core.progress import LogStatus
-from questionnaire.core.settle import NotOffered
 from questionnaire.core.variables import Variable
 
 NOT_OFFERED = "not_offered"

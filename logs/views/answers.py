@@ -17,10 +17,10 @@ from logs.presenting import Answer, answer_in_words
 from logs.views.opening import Opened, opened
 from logs.views.returning import CHECK_ANSWERS, FROM, REVIEW
 from questionnaire.core.conditions import Condition
+from questionnaire.core.engine import engine
 from questionnaire.core.field_rules import unanswered_message
 from questionnaire.core.progress import SubsectionStatus
 from questionnaire.core.routing import Asked
-from questionnaire.core.settle import engine
 from questionnaire.core.structure import Subsection
 
 LINE_BREAK = mark_safe("<br>")

@@ -19,7 +19,7 @@ from logs.views.opening import Opened
 from logs.views.returning import DUPLICATES, FROM
 from logs.views.way import Way
 from questionnaire.core.dates import day_in_words
-from questionnaire.core.settle import engine
+from questionnaire.core.engine import engine
 from questionnaire.core.structure import Page, Question
 from users.models import User
 

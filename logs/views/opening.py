@@ -17,7 +17,7 @@ from logs.models import Log
 from logs.policies import can_edit, visible_logs
 from logs.presenting import Names, names_for
 from logs.records import Records
-from questionnaire.core.settle import Assessment
+from questionnaire.core.assessment import Assessment
 from questionnaire.core.structure import Page, Subsection
 from questionnaire.core.years import Questionnaire
 from users.models import User

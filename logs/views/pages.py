@@ -23,8 +23,8 @@ from logs.views.checks import shown_question
 from logs.views.opening import Opened, opened
 from logs.views.returning import CHECK, DUPLICATES, PROBLEMS, RELATED, Origin
 from logs.views.unresolved import tell_what_remains
+from questionnaire.core.assessment import Assessment
 from questionnaire.core.rules import HardRule
-from questionnaire.core.settle import Assessment
 from questionnaire.core.structure import Page, Question, QuestionType
 
 SETUP = "setup"

@@ -14,7 +14,7 @@ from logs.models import Log
 from logs.services import SavedLog
 from logs.views.opening import Opened
 from logs.views.way import Way, number
-from questionnaire.core.settle import Assessment
+from questionnaire.core.assessment import Assessment
 from questionnaire.core.structure import Page, Subsection
 from users.models import User
 

@@ -7,25 +7,20 @@ it with the same answers and get the same verdict.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from functools import cached_property, lru_cache
 from typing import Any
 
 from questionnaire.core.answers import Answers, Context, Values, without_missing
-from questionnaire.core.field_rules import NOT_AN_OPTION, NOT_ANSWERED, Unreadable, field_rules_broken
-from questionnaire.core.progress import LogStatus, Progress, SubsectionProgress, progress_of
-from questionnaire.core.routing import Routed, Routing, check_of
-from questionnaire.core.rules import BrokenRule, HardRule, RaisedCheck, SoftRule, write
-from questionnaire.core.structure import Page
-from questionnaire.core.variables import Flag, Flags
+from questionnaire.core.assessment import Assessment, Unaccepted
+from questionnaire.core.engine import Engine, Round, engine
+from questionnaire.core.field_rules import NOT_ANSWERED, Unreadable, field_rules_broken
+from questionnaire.core.given import NotOffered, read_given
+from questionnaire.core.progress import progress_of
+from questionnaire.core.routing import Routed
+from questionnaire.core.rules import BrokenRule
+from questionnaire.core.variables import Flags
 from questionnaire.core.years import Questionnaire
-
-BLANK = ""
-"""Given for a question that was submitted without an answer. None empties an answer without asking for another."""
-
-MOST_ROUNDS = 8
 
 
 class Stage(StrEnum):
@@ -33,266 +28,6 @@ class Stage(StrEnum):
 
     SAVE = "save"
     RULES = "rules"
-
-
-@dataclass(frozen=True)
-class Unaccepted:
-    """A value that was sent and cannot be taken: unreadable, or refused by hard rules."""
-
-    raw: Any
-    rules: tuple[str, ...]
-    messages: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Assessment:
-    """The verdict on a log.
-
-    :ivar answers: every value of the log after normalising, deriving and clearing: valid ones only.
-    :ivar cleared: columns that had an answer which is no longer asked for.
-    :ivar derived: values that the service wrote: not asked at all, or other than what was sent.
-    :ivar routed: for each page of the questionnaire, in order, whether it is asked, whoever looks.
-    :ivar broken: hard rules that the log broke with everything that was given.
-    :ivar raised: soft rules whose condition holds.
-    :ivar unaccepted: column -> the value kept aside, with the rules that refuse it.
-    :ivar progress: status and missing answers of each subsection and of the log.
-    :ivar refused_answers: the values with everything that was given, before anything was refused.
-    :ivar gates: subsection id to whether it can be started.
-    :ivar to_come: variable to the value as given, of answers to what cannot be asked yet; see `comes_later`.
-    """
-
-    questionnaire: Questionnaire
-    context: Context
-    answers: Answers
-    cleared: tuple[str, ...]
-    derived: Mapping[str, Any]
-    routed: Routed
-    broken: tuple[BrokenRule, ...]
-    raised: tuple[RaisedCheck, ...]
-    unaccepted: Mapping[str, Unaccepted]
-    progress: Progress
-    refused_answers: Answers
-    gates: Mapping[str, bool]
-    to_come: Mapping[str, Any] = field(default_factory=dict)
-
-    @property
-    def status(self) -> LogStatus:
-        return self.progress.status
-
-    @property
-    def missing(self) -> tuple[str, ...]:
-        return tuple(name for part in self.progress.subsections.values() for name in part.missing)
-
-    @cached_property
-    def pages(self) -> tuple[Page, ...]:
-        """The pages asked, in order, as the person looking sees them."""
-        return tuple(engine(self.questionnaire).routing.shown(self.routed, self.answers.values, self.context))
-
-    def asks(self, page: Page) -> bool:
-        """Whether the person looking is asked the page."""
-        routing = engine(self.questionnaire).routing
-        index = routing.index_of[page.id]
-        return self.routed[index] or (page.user_decides and routing.is_wanted(index, self.answers.values, self.context))
-
-    def withholds(self, name: str, value: Any) -> bool:
-        """Whether pages that are asked hold a question for the variable, and none of them offers the value."""
-        pairs = self.questionnaire.asking_for.get(name, ())
-        offered = [question.codes for page, question in pairs if self._is_asked(page)]
-        return bool(offered) and not any(not codes or value in codes for codes in offered)
-
-    def comes_later(self, name: str) -> bool:
-        """Whether a variable is asked for only in sections that nobody can start yet."""
-        pages = self._pages_asking(name)
-        return bool(pages) and not any(self._is_open(page) for page in pages)
-
-    def _pages_asking(self, name: str) -> list[Page]:
-        form = self.questionnaire
-        return [page for page, _ in form.asking_for.get(name) or form.questions_of.get(name) or ()]
-
-    def _is_asked(self, page: Page) -> bool:
-        """Whether somebody is asked the page, whoever looks."""
-        index = engine(self.questionnaire).routing.index_of[page.id]
-        return self.routed[index] or (page.user_decides and self._is_open(page))
-
-    def _is_open(self, page: Page) -> bool:
-        return page.ignores_gate or self.gates[self.questionnaire.subsection_of[page.id].id]
-
-    def subsection(self, subsection_id: str) -> SubsectionProgress:
-        return self.progress.subsections[subsection_id]
-
-    def checks_after(self, page_id: str) -> tuple[RaisedCheck, ...]:
-        """Soft checks that interrupt after a page, confirmed or not."""
-        rules = {rule.id for rule in self.questionnaire.soft_rules_after.get(page_id, ())}
-        places = engine(self.questionnaire).open_places(self.answers.values, self.context)
-        return tuple(check for check in self.raised if check.rule in rules and (check.rule, page_id) in places)
-
-
-@dataclass(slots=True)
-class _Round:
-    """A log brought to rest with some answers given: before anything is refused."""
-
-    values: Values
-    routed: Routed
-    gates: dict[str, bool]
-    broken: list[BrokenRule]
-
-
-class Engine:
-    """A questionnaire compiled for settling."""
-
-    def __init__(self, questionnaire: Questionnaire) -> None:
-        self.questionnaire = questionnaire
-        self.routing = Routing(questionnaire)
-        self._before = tuple(step.apply for step in questionnaire.before_clearing)
-        self._after = tuple(step.apply for step in questionnaire.derivations)
-        self._hard = tuple((rule, rule.broken_when.holds) for rule in questionnaire.hard_rules)
-        self._soft = tuple((rule, rule.raised_when.holds) for rule in questionnaire.soft_rules)
-        self._places = tuple(
-            (
-                rule,
-                rule.raised_when.holds,
-                tuple((place.subsection, place.after, check_of(place.when)) for place in rule.places),
-            )
-            for rule in questionnaire.soft_rules
-        )
-        self._looked_at = {
-            rule.id: tuple({variable.name for variable in (*rule.raised_when.reads(), *rule.lists)})
-            for rule in questionnaire.soft_rules
-        }
-        self._confirms = tuple(dict.fromkeys(rule.confirm.name for rule in questionnaire.soft_rules))
-        self._written = tuple(
-            dict.fromkeys(
-                variable.name
-                for step in (*questionnaire.before_clearing, *questionnaire.derivations)
-                for variable in step.writes
-            )
-        )
-
-    # -- bringing a log to rest
-
-    def rest(self, values: Values, context: Context) -> tuple[Routed, dict[str, bool]]:
-        """Normalise, clear and derive in place until nothing changes any more."""
-        for _ in range(MOST_ROUNDS):
-            before = dict(values)
-            for step in self._before:
-                step(values, context)
-            self.routing.clear(values, context)
-            for step in self._after:
-                step(values, context)
-            self._clear_confirmations(values, context)
-            if values == before:
-                break
-        return self.routing.route(values, context)
-
-    def _clear_confirmations(self, values: Values, context: Context) -> None:
-        """A confirmation goes once none of the checks that share it is raised, or what it confirmed has changed."""
-        held = [name for name in self._confirms if values.get(name) is not None]
-        if not held:
-            return
-        gates = self.routing.gates(values, context)
-        wanted: dict[str, bool] = {}
-        for rule, holds, places in self._places:
-            name = rule.confirm.name
-            if (
-                name in held
-                and holds(values, context)
-                and any(gates[subsection] and when(values, context) for subsection, _, when in places)
-            ):
-                wanted[name] = wanted.get(name, True) and not self._outdated(rule, values, context)
-        for name in held:
-            if not wanted.get(name):
-                values[name] = None
-
-    def _outdated(self, rule: SoftRule, values: Values, context: Context) -> bool:
-        """Whether an answer changed since it was confirmed, and the confirmation was not sent anew."""
-        name, was = rule.confirm.name, context.was
-        return (
-            name not in context.sent
-            and was.get(name) is not None
-            and any(values.get(other) != was.get(other) for other in self._looked_at[rule.id])
-        )
-
-    def open_places(self, values: Values, context: Context) -> frozenset[tuple[str, str]]:
-        """(rule id, page id) of each soft check that interrupts after a page of this log."""
-        gates = self.routing.gates(values, context)
-        return frozenset(
-            (rule.id, after)
-            for rule, holds, places in self._places
-            if holds(values, context)
-            for subsection, after, when in places
-            if gates[subsection] and when(values, context)
-        )
-
-    # -- rules
-
-    def broken(self, values: Values, context: Context) -> list[BrokenRule]:
-        answers = Answers.over(values)
-        found = []
-        for rule, holds in self._hard:
-            if holds(values, context):
-                messages = self._messages(rule, answers, context)
-                if messages:
-                    found.append(BrokenRule(rule.id, messages))
-        return found
-
-    def _messages(self, rule: HardRule, answers: Answers, context: Context) -> dict[str, str]:
-        texts = {
-            variable.name: write(message, answers, context, self.questionnaire.variables.by_name)
-            for variable, message in rule.errors.items()
-        }
-        return {name: text for name, text in texts.items() if text is not None}
-
-    def raised(self, values: Values, context: Context) -> tuple[RaisedCheck, ...]:
-        return tuple(self._check(rule, values, context) for rule, holds in self._soft if holds(values, context))
-
-    def _check(self, rule: SoftRule, values: Values, context: Context) -> RaisedCheck:
-        text = write(rule.ask, Answers.over(values), context, self.questionnaire.variables.by_name)
-        return RaisedCheck(
-            rule=rule.id,
-            confirm=rule.confirm.name,
-            fields=tuple(variable.name for variable in rule.lists),
-            message=text or "",
-            confirmed=values.get(rule.confirm.name) == 0,
-            title=rule.title,
-        )
-
-    # -- settling
-
-    def attempt(
-        self,
-        given: Values,
-        blank: frozenset[str],
-        unreadable: Mapping[str, Unreadable],
-        stored: Values,
-        context: Context,
-    ) -> _Round:
-        values = {**stored, **given}
-        routed, gates = self.rest(values, context)
-        broken = field_rules_broken(self.routing, values, blank, unreadable, routed, context)
-        return _Round(values, routed, gates, broken + self.broken(values, context))
-
-    def worked_out(self, values: Values, sent: Values) -> dict[str, Any]:
-        """Values that the service wrote: not asked at all, or other than what was sent."""
-        asked = self.questionnaire.asking_for
-        return {
-            name: values.get(name) for name in self._written if name not in asked or values.get(name) != sent.get(name)
-        }
-
-
-@lru_cache(maxsize=16)
-def engine(questionnaire: Questionnaire) -> Engine:
-    """The questionnaire's compiled form, made once in each process."""
-    return Engine(questionnaire)
-
-
-@dataclass(frozen=True)
-class NotOffered:
-    """A value sent for a question that did not offer it. It is kept aside until the question is answered again.
-
-    :ivar raw: the value as sent.
-    """
-
-    raw: Any
 
 
 def settle(
@@ -337,50 +72,6 @@ def settle(
     return _assessment(machine, last, first, refused, context, {**stored, **values})
 
 
-def read_given(
-    questionnaire: Questionnaire, given: Mapping[str, Any]
-) -> tuple[Values, frozenset[str], dict[str, Unreadable]]:
-    """Read raw values: what they mean, which questions were left blank, and which values cannot be read."""
-    values: Values = {}
-    blank: set[str] = set()
-    unreadable: dict[str, Unreadable] = {}
-    for name, raw in given.items():
-        variable = questionnaire.variables.by_name[name]
-        if isinstance(raw, NotOffered):
-            unreadable[name] = Unreadable(raw.raw, NOT_AN_OPTION)
-            values[name] = None
-            continue
-        if isinstance(variable, Flags):
-            ticked = _ticked(raw)
-            if ticked is None or not ticked <= {option.name for option in variable.options}:
-                unreadable[name] = Unreadable(raw, NOT_AN_OPTION)
-                values[name] = None
-                continue
-            if not ticked and raw is not None:
-                blank.add(name)
-            values.update({option.name: option.name in ticked or None for option in variable.options})
-            continue
-        if isinstance(raw, list | tuple | set | frozenset):
-            raw = True if name in raw else BLANK
-        reading = variable.understand(raw)
-        if isinstance(raw, str) and reading.value is None and reading.problem is None:
-            blank.add(name)
-        if isinstance(variable, Flag) and reading.value is False:
-            # Somebody says that a box is not ticked: with no other ticked, the question is not answered.
-            blank |= {question.name for _, question in questionnaire.asking_for.get(name, ())}
-        if reading.problem:
-            unreadable[name] = Unreadable(raw, reading.problem, reading.value)
-        values[name] = reading.value
-    return values, frozenset(blank), unreadable
-
-
-def _ticked(raw: Any) -> set[Any] | None:
-    """The names of boxes in what was sent; None where it cannot be names."""
-    if raw is None or isinstance(raw, str):
-        return {raw} if raw else set()
-    return set(map(str, raw)) if isinstance(raw, list | tuple | set | frozenset) else None
-
-
 def _drop_refused(
     machine: Engine,
     values: Values,
@@ -388,8 +79,8 @@ def _drop_refused(
     refused: dict[str, Unaccepted],
     stored: Values,
     context: Context,
-    last: _Round,
-) -> tuple[Values, _Round]:
+    last: Round,
+) -> tuple[Values, Round]:
     """Leave out the given answers that broken rules name, until the log breaks none because of what was given."""
     accepted = dict(values)
     while last.broken and accepted:
@@ -436,8 +127,8 @@ def _try_again(
     refused: dict[str, Unaccepted],
     stored: Values,
     context: Context,
-    last: _Round,
-) -> _Round:
+    last: Round,
+) -> Round:
     """Take the refused values that are right beside those accepted, until the rest are refused whatever is taken.
 
     A value may have been refused for another that was refused as well, or become right now that others changed. What
@@ -479,7 +170,7 @@ def _kept(raw: Any, name: str, broken: list[BrokenRule]) -> Unaccepted:
 
 
 def _assessment(
-    machine: Engine, last: _Round, first: _Round, refused: Mapping[str, Unaccepted], context: Context, sent: Values
+    machine: Engine, last: Round, first: Round, refused: Mapping[str, Unaccepted], context: Context, sent: Values
 ) -> Assessment:
     values = last.values
     asked = {column for column in refused if _is_asked(machine, column, last.routed)}

@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any
 
 from questionnaire.core.answers import Values
-from questionnaire.core.settle import Assessment, settle
+from questionnaire.core.assessment import Assessment
+from questionnaire.core.settle import settle
 from questionnaire.core.structure import Page, Question
 from questionnaire.core.years import Questionnaire
 

@@ -16,7 +16,8 @@ from downloads.columns.of_variables import Labelled
 from downloads.copying import copy_rows, rows_of
 from lettings.variables import L
 from questionnaire.core import conditions
-from questionnaire.core.settle import Assessment, settle
+from questionnaire.core.assessment import Assessment
+from questionnaire.core.settle import settle
 from questionnaire.core.variables import Reference
 from tests.logs.generating import KINDS_AND_YEARS, Kind, filled
 from tests.logs.generating.kinds import TODAY

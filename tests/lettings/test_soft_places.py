@@ -15,8 +15,9 @@ from lettings.reference import rent_ranges
 from lettings.variables import OTHERS
 from logs.facts import OrganisationFacts
 from questionnaire.core.answers import Context, Values
+from questionnaire.core.assessment import Assessment
 from questionnaire.core.rules import RaisedCheck, SoftRule
-from questionnaire.core.settle import Assessment, settle
+from questionnaire.core.settle import settle
 
 YEARS = (2025, 2026)
 START = {year: date(year, 6, 16) for year in YEARS}

@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from questionnaire.core.answers import Answers, Context, Values, without_missing
+from questionnaire.core.assessment import Assessment
+from questionnaire.core.engine import engine
 from questionnaire.core.progress import LogStatus, SubsectionStatus
-from questionnaire.core.settle import Assessment, engine
 from questionnaire.core.structure import Page, Question
 from tests.logs.generating import KINDS, KINDS_AND_YEARS, SEQUENCES, GeneratedLog, Kind, Unlikely, started, words
 from tests.logs.generating.lettings import facts_for

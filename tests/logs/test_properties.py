@@ -12,9 +12,12 @@ from hypothesis import strategies as st
 
 from logs.demo import BY_HAND
 from questionnaire.core.answers import Values, without_missing
+from questionnaire.core.assessment import Assessment
+from questionnaire.core.engine import engine
+from questionnaire.core.given import BLANK
 from questionnaire.core.progress import LogStatus
 from questionnaire.core.rules import SoftRule
-from questionnaire.core.settle import BLANK, Assessment, Stage, engine, settle
+from questionnaire.core.settle import Stage, settle
 from questionnaire.core.structure import Page
 from questionnaire.core.variables import Flags
 from tests.logs.generating import (

@@ -9,7 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from questionnaire.core.answers import Values, without_missing
-from questionnaire.core.settle import BLANK, Assessment, settle
+from questionnaire.core.assessment import Assessment
+from questionnaire.core.given import BLANK
+from questionnaire.core.settle import settle
 from questionnaire.core.variables import Flags
 from tests.questionnaire.pets import PETS_2026, TODAY, Kind
 

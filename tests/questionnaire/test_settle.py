@@ -7,8 +7,10 @@ from decimal import Decimal
 
 import pytest
 
+from questionnaire.core.assessment import Assessment
+from questionnaire.core.given import BLANK
 from questionnaire.core.progress import LogStatus, SubsectionStatus
-from questionnaire.core.settle import BLANK, Assessment, settle
+from questionnaire.core.settle import settle
 from questionnaire.core.variables import WholePounds
 from tests.questionnaire.pets import PETS_2026, TODAY, Kind
 

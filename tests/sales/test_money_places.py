@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from questionnaire.core.answers import Values
-from questionnaire.core.settle import Assessment, settle
+from questionnaire.core.assessment import Assessment
+from questionnaire.core.settle import settle
 from sales.facts import SalesFacts
 from sales.questionnaires import QUESTIONNAIRES
 from sales.reference import sale_ranges

@@ -18,8 +18,9 @@ from logs.demo import BY_HAND
 from logs.facts import LA, PRP, LogFacts, OrganisationFacts, PersonFacts
 from logs.plausible import PLACES, PlausibleAnswers
 from questionnaire.core.answers import Values, without_missing
+from questionnaire.core.assessment import Assessment
 from questionnaire.core.field_rules import NOT_AN_OPTION
-from questionnaire.core.settle import Assessment, NotOffered
+from questionnaire.core.given import NotOffered
 from questionnaire.core.variables import Code, Day, Flag, Flags, LongCode, Number, Reference, Variable
 from questionnaire.core.years import Questionnaire
 

@@ -14,7 +14,7 @@ from lettings.plausible import PlausibleLetting
 from lettings.reference import rent_ranges
 from lettings.variables import L
 from questionnaire.core.answers import Values
-from questionnaire.core.settle import Assessment
+from questionnaire.core.assessment import Assessment
 from questionnaire.core.structure import Question
 from questionnaire.core.variables import Reference
 from tests.logs.generating.kinds import OWNER, Kind, figures_of, shared_facts

@@ -9,7 +9,7 @@ from random import Random
 from typing import Any
 
 from questionnaire.core.answers import Values
-from questionnaire.core.settle import Assessment
+from questionnaire.core.assessment import Assessment
 from questionnaire.core.structure import Question
 from questionnaire.core.variables import Reference
 from sales.collection import SalesCollection

@@ -11,7 +11,8 @@ from typing import Any
 
 from logs.demo import BY_HAND
 from questionnaire.core.answers import Values, without_missing
-from questionnaire.core.settle import BLANK, Assessment
+from questionnaire.core.assessment import Assessment
+from questionnaire.core.given import BLANK
 from questionnaire.core.structure import Page, Question, QuestionType
 from questionnaire.core.variables import Flags, LongCode, Reference
 from questionnaire.core.walking import walk
