@@ -10,8 +10,8 @@ from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
 
-from api.components import ref
 from api.models import Scope
+from api.schema_parts import ref
 
 WORDS = {
     304: "Not changed since the version in If-None-Match",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from api.components import EXAMPLES
+from api.schema_parts import EXAMPLES
 from lettings.models import LettingsLog
 from logs.models import Channel, Conflict, LogEvent, Status
 from logs.services import save_answers

@@ -19,8 +19,8 @@ from hypothesis import HealthCheck, given, settings
 from schemathesis.config import SchemathesisConfig
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
-from api.components import EXAMPLES
 from api.models import Scope
+from api.schema_parts import EXAMPLES
 from api.schemas import answers_schema, codes_of
 from api.throttling import ClientThrottle
 from api.views.documents import document
