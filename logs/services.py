@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection as Several
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,6 +18,7 @@ from logs.models import Channel, CreationMethod, Log, LogEvent, Status
 from logs.models.event import DELETION
 from logs.models.log import NOT_OFFERED
 from logs.policies import can_edit
+from logs.sources import sources_of
 from organisations.collection_years import collection_year
 from questionnaire.core.assessment import Assessment, Unaccepted
 from questionnaire.core.given import NotOffered
@@ -115,8 +117,21 @@ def save_answers(
     if seen_version is not None and seen_version < log.version:
         _require_unchanged(log, given, seen_version)
     assessment = assess(log, given, by=by, today=today)
-    changes = _store(log, assessment, by=by, channel=channel, now=now, reasons=reasons or {})
+    reviewed = _reviewed(log, given, assessment) if channel == Channel.WEB else ()
+    changes = _store(log, assessment, by=by, channel=channel, now=now, reasons=reasons or {}, reviewed=reviewed)
     return SavedLog(log, assessment, changes)
+
+
+def _reviewed(log: Log, given: Mapping[str, Any], assessment: Assessment) -> list[str]:
+    """The answers of other systems that a person has before them and leaves as they are. At most one query."""
+    after = assessment.answers.values
+    left = [
+        name for name in _columns_of(log, given) if (held := getattr(log, name)) is not None and held == after.get(name)
+    ]
+    if not left:
+        return []
+    sources = sources_of(log)
+    return sorted(name for name in left if name in sources and sources[name].channel in (Channel.API, Channel.UPLOAD))
 
 
 def put_values(
@@ -221,9 +236,10 @@ def _store(
     now: datetime,
     reasons: Mapping[str, Any],
     before: Mapping[str, list[Any]] | None = None,
+    reviewed: Several[str] = (),
 ) -> Mapping[str, list[Any]]:
     is_new, key = log.pk is None, log.duplicate_key
-    event = take(log, assessment, by=by, channel=channel, now=now, reasons=reasons, before=before)
+    event = take(log, assessment, by=by, channel=channel, now=now, reasons=reasons, before=before, reviewed=reviewed)
     if event is None:
         return before or {}
     log.save(update_fields=None if is_new else {*event.changes, *KEPT_WITH_ANSWERS})
@@ -242,10 +258,12 @@ def take(
     now: datetime,
     reasons: Mapping[str, Any],
     before: Mapping[str, list[Any]] | None = None,
+    reviewed: Several[str] = (),
 ) -> LogEvent | None:
     """Put an assessment into a log, unsaved, and give the record of it, unsaved; None where nothing changed.
 
     :param before: changes that were put into the log beforehand.
+    :param reviewed: variables whose answers a person has confirmed by leaving them as they are.
     """
     changes = {**(before or {}), **log.put(assessment.answers.values)}
     unaccepted = {
@@ -256,7 +274,7 @@ def take(
     status = Status.of(assessment.status)
     is_new = log.pk is None
     is_kept_alike = unaccepted == log.unaccepted and to_come == log.to_come
-    if is_kept_alike and status == log.status and not (changes or is_new or reasons):
+    if is_kept_alike and status == log.status and not (changes or is_new or reasons or reviewed):
         return None
     refused = {name: kept["raw"] for name, kept in unaccepted.items() if log.unaccepted.get(name) != kept}
     log.unaccepted, log.to_come, log.status = unaccepted, to_come, status
@@ -275,6 +293,7 @@ def take(
     event = record(log, action, by=by, channel=channel, now=now, changes=changes, refused=refused, reasons=reasons)
     event.rules = {name: unaccepted[name]["rules"] for name in refused} or None
     event.checks = _to_confirm(assessment) or None
+    event.reviewed = list(reviewed) or None
     return event
 
 

@@ -1,4 +1,4 @@
-"""Where the answers of a log come from: the latest save that changed each, by whom, when and by which door."""
+"""Where the answers of a log come from: the latest save that changed or confirmed each, by whom, when and how."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def sources_of(log: Log) -> dict[str, Source]:
     events = LogEvent.objects.of(log.collection.name, log.pk).select_related("actor").order_by("version")
     for event in events:
         source = Source(Channel(event.channel), event.actor, event.at, event.version)
-        found |= dict.fromkeys(event.changes, source)
+        found |= dict.fromkeys((*event.changes, *(event.reviewed or ())), source)
     return found
 
 

@@ -44,6 +44,7 @@ class LogEvent(models.Model):
     :ivar rules: refused variable to the ids of the rules that refused it.
     :ivar checks: confirm variables of unusual answers that were to be confirmed after the save.
     :ivar reasons: confirm variable to why unusual answers were said to be right; `DELETION` to why a log was deleted.
+    :ivar reviewed: variables whose answers of another system a person saved as they were.
     :ivar duplicates: numbers of other logs: of the log kept instead of a deleted one, of those deleted as its
         duplicates, or of those it was said to be different from.
     """
@@ -68,6 +69,7 @@ class LogEvent(models.Model):
     reasons = models.JSONField(default=dict)
     rules = models.JSONField(null=True)
     checks = models.JSONField(null=True)
+    reviewed = models.JSONField(null=True)
     duplicates = models.JSONField(null=True, blank=True)
 
     objects = LogEventQuerySet.as_manager()

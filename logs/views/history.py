@@ -79,6 +79,7 @@ def lines_of(here: Opened, event: LogEvent, names: Names) -> list[str]:
         for name, variable in variables.items()
         if name in event.changes
     ]
+    lines += [f"{variables[name].label} confirmed as it was" for name in event.reviewed or ()]
     lines += [f"{variables[name].label}: “{_sent(raw)}” was not accepted" for name, raw in event.refused.items()]
     lines += [
         f"{variables[name].label}{_because(reason, REASON_LABELS)}"

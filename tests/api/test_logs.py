@@ -300,3 +300,16 @@ def test_fields_of_another_year_are_left_out(product):
     body = product.post("lettings-logs", {"answers": {**SET_UP, "sex1": "F"}}).json_body
     assert (body["not_asked"], "sex1" in body["answers"]) == (["sex1"], False)
     assert LettingsLog.objects.get(pk=body["id"]).sex1 is None
+
+
+def test_what_a_person_saved_as_it_was_is_theirs(client, product, coordinator):
+    log = LettingsLog.objects.get(pk=product.post("lettings-logs", {"answers": SET_UP}).json_body["id"])
+    save_answers(log=log, given={"propcode": "P-1"}, by=coordinator, channel=Channel.WEB, now=NOW)
+    body = product.patch(f"lettings-logs/{log.pk}", {"answers": {"propcode": "P-2", "tenancycode": "T-2"}}).json_body
+    assert (body["answers"]["propcode"], body["answers"]["tenancycode"]) == ("P-1", "T-2")
+    assert [each["field"] for each in body["conflicts"]] == ["propcode"]
+    saves = LogEvent.objects.of("lettings", log.pk).count()
+    save_answers(log=log, given={"propcode": "P-1"}, by=coordinator, channel=Channel.WEB, now=NOW)
+    assert LogEvent.objects.of("lettings", log.pk).count() == saves
+    client.force_login(coordinator)
+    assert "Property reference confirmed as it was" in " ".join(client.get(log.url("history")).content.decode().split())
