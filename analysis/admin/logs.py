@@ -26,6 +26,13 @@ from sales.models import SalesLog
 
 RELATED = ("owning_organisation", "managing_organisation", "assigned_to", "created_by", "updated_by")
 NOTHING = "–"
+OF_FILES = {"year": "year", "status__exact": "status", "owner": "owner", "q": "search"}
+"""Parameter of a list in the admin to that of a file of logs."""
+FILES: dict[str, dict[str, str]] = {
+    "Download (CSV)": {},
+    "Download (CSV, codes only)": {"content": "codes"},
+    "Download for analysis (ZIP)": {"content": "archive"},
+}
 
 
 class YearFilter(admin.SimpleListFilter):
@@ -95,6 +102,21 @@ class LogAdmin(BigTableAdmin):
         "discarded_at", "version", "unresolved", "elsewhere", "answers", "kept_aside",
     )  # fmt: skip
     readonly_fields = ("elsewhere", "answers", "kept_aside")
+    change_list_template = "admin/logs_list.html"
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        """The list, with links to files of the same logs."""
+        return super().changelist_view(request, {**(extra_context or {}), "downloads": self._downloads(request)})
+
+    def _downloads(self, request: HttpRequest) -> list[tuple[str, str]]:
+        """Address and words of each kind of file, narrowed as the list is. What files are not narrowed by is left."""
+        asked = ((name, request.GET.get(parameter, "")) for parameter, name in OF_FILES.items())
+        query = {name: value.strip() for name, value in asked if value.strip()}
+        number = NUMBERED.fullmatch(query.pop("owner", ""))
+        if number:
+            query["owner"] = number[1]
+        page = reverse(f"downloads:{self.collection.name}")
+        return [(f"{page}?{urlencode({**query, **kind})}", words) for words, kind in FILES.items()]
 
     def get_list_display(self, request: HttpRequest) -> tuple[str, ...]:
         return ("pk", "status", "collection_year", *self._named(), *self.list_select_related, "updated_at")

@@ -149,3 +149,20 @@ def test_a_place_is_shown(kind, support):
     place = LocationFactory()
     shown = place if kind == "location" else place.scheme
     assert support.get(f"/admin/organisations/{kind}/{shown.pk}/change/").status_code == 200
+
+
+def test_the_logs_of_a_list_can_be_downloaded(support, council):
+    page = support.get(
+        f"/admin/lettings/lettingslog/?year=2026&status__exact=2&owner=ORG{council.pk}&q=T-1"
+    ).content.decode()
+    query = f"year=2026&amp;status=2&amp;search=T-1&amp;owner={council.pk}"
+    assert f'href="/lettings-logs/csv-download?{query}"' in page
+    assert f'href="/lettings-logs/csv-download?{query}&amp;content=codes"' in page
+    asked = support.get(f"/lettings-logs/csv-download?{query.replace('&amp;', '&')}").content.decode()
+    assert "2026 to 2027" in asked
+    assert "Completed" in asked
+
+
+@pytest.mark.parametrize("model", ["oauth2_provider/application", "oauth2_provider/accesstoken", "auth/group"])
+def test_clients_and_groups_are_not_changed_here(model, support):
+    assert support.get(f"/admin/{model}/").status_code == 404
