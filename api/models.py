@@ -161,11 +161,15 @@ class Reference(models.Model):
 class RepeatableCall(models.Model):
     """A call with an idempotency key, and the answer that it got. Kept for a day.
 
+    :ivar organisation: the one that the call was made for.
     :ivar fingerprint: digest of method, address and body.
     :ivar status: of the answer; None while the call is at work.
     """
 
     supplier = models.ForeignKey(Supplier, on_delete=models.CASCADE, related_name="+")
+    organisation = models.ForeignKey(
+        "organisations.Organisation", on_delete=models.CASCADE, related_name="+", null=True, db_index=False
+    )
     key = models.CharField(max_length=200)
     fingerprint = models.CharField(max_length=64)
     status = models.PositiveSmallIntegerField(null=True)

@@ -20,7 +20,7 @@ from api.reading import Sent
 from logs.assessing import assess
 from logs.models import Channel, Conflict, Log, Status
 from logs.policies import check_can_create, check_can_delete, visible_logs
-from logs.services import SavedLog, WindowClosed, create_log, delete_log, save_answers
+from logs.services import LogDeleted, SavedLog, WindowClosed, create_log, delete_log, save_answers
 from logs.sources import said_by_people
 from logs.windows import accepts_new_logs
 from organisations.collection_years import collection_year
@@ -47,8 +47,12 @@ def find_log(model: type[Log], caller: Caller, log_id: int) -> Log:
     """:raises Problem: there is no such log that the organisation may see."""
     found = visible_logs(model._default_manager.all(), caller.access.account).filter(pk=log_id).first()
     if found is None:
-        raise Problem(404, "not-found", f"There is no {model.collection.noun} {log_id} that you may see")
+        raise not_found(model, log_id)
     return found
+
+
+def not_found(model: type[Log], log_id: int) -> Problem:
+    return Problem(404, "not-found", f"There is no {model.collection.noun} {log_id} that you may see")
 
 
 def assessed(log: Log, caller: Caller, now: datetime) -> Assessment:
@@ -167,6 +171,8 @@ def change_log(log: Log, caller: Caller, sent: Sent, *, now: datetime, seen_vers
     note_conflicts(log, differing, caller, now)
     try:
         saved = save_answers(log=log, given=given, by=account, channel=Channel.API, now=now, reasons=sent.reasons_given)
+    except LogDeleted as deleted:
+        raise not_found(type(log), log.pk) from deleted
     except WindowClosed as closed:
         raise window_closed() from closed
     require_raised(sent, saved.assessment)

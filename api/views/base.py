@@ -134,7 +134,13 @@ class ApiView(APIView):
         supplier = self.caller.supplier
         RepeatableCall.objects.filter(supplier=supplier, created_at__lt=self.now - KEPT).delete()
         recorded = RepeatableCall.objects.filter(supplier=supplier, key=key)
-        call = RepeatableCall(supplier=supplier, key=key, fingerprint=self._fingerprint(), created_at=self.now)
+        call = RepeatableCall(
+            supplier=supplier,
+            organisation=self.caller.access.organisation,
+            key=key,
+            fingerprint=self._fingerprint(),
+            created_at=self.now,
+        )
         RepeatableCall.objects.bulk_create([call], ignore_conflicts=True)
         return recorded
 

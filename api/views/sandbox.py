@@ -38,7 +38,7 @@ class Reset(ApiView):
             count = sum(self._empty(name) for name in names)
             if "lettings" in names:
                 self._discard_schemes()
-            RepeatableCall.objects.filter(supplier=access.supplier).delete()
+            RepeatableCall.objects.filter(supplier=access.supplier, organisation=access.organisation_id).delete()
         return Response({"deleted": count})
 
     def _empty(self, name: str) -> int:

@@ -113,6 +113,18 @@ def test_the_sandbox_takes_everything_and_is_emptied(product):
     assert product.post("lettings-logs", {"answers": SET_UP, "reference": "S1"}, **sandbox).status_code == 201
 
 
+def test_emptying_the_sandbox_forgets_its_calls_alone(product):
+    sandbox = {"Core_Organisation": str(product.supplier.sandbox_id)}
+    body = {"answers": SET_UP}
+    tried = product.post("lettings-logs", body, Idempotency_Key="tried", **sandbox)
+    meant = product.post("lettings-logs", body, Idempotency_Key="meant")
+    product.post("sandbox/reset", {}, **sandbox)
+    assert product.post("lettings-logs", body, Idempotency_Key="meant").json_body == meant.json_body
+    again = product.post("lettings-logs", body, Idempotency_Key="tried", **sandbox)
+    assert again.status_code == 201
+    assert again.json_body["id"] != tried.json_body["id"]
+
+
 def test_support_does_not_see_what_is_tried_in_a_sandbox(product):
     product.post("lettings-logs", {"answers": SET_UP}, Core_Organisation=str(product.supplier.sandbox_id))
     real = LettingsLog.objects.get(pk=product.post("lettings-logs", {"answers": SET_UP}).json_body["id"])
