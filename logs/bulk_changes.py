@@ -15,7 +15,7 @@ from django.utils import timezone
 from logs.collection import Choice
 from logs.models import BulkChange, Channel, Log
 from logs.policies import can_delete, can_edit, can_reassign, visible_logs
-from logs.services import delete_log, save_answers
+from logs.services import LogDeleted, delete_log, save_answers
 from users.models import User
 
 ASSIGNEE, OWNER, MANAGER = "assigned_to_id", "owning_organisation_id", "managing_organisation_id"
@@ -87,7 +87,10 @@ def _change(log: Log, change: BulkChange, offered: Offered, now: datetime) -> bo
         return True
     if not (can_reassign(change.by) and can_edit(log, today) and offered.is_for(log, change.assignee_id)):
         return False
-    saved = save_answers(log=log, given={ASSIGNEE: change.assignee_id}, by=change.by, channel=Channel.WEB, now=now)
+    try:
+        saved = save_answers(log=log, given={ASSIGNEE: change.assignee_id}, by=change.by, channel=Channel.WEB, now=now)
+    except LogDeleted:
+        return False
     return saved.log.assigned_to_id == change.assignee_id
 
 

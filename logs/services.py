@@ -48,6 +48,10 @@ class WindowClosed(Exception):
     """The log's collection year no longer accepts edits."""
 
 
+class LogDeleted(WindowClosed):
+    """The log was deleted since it was opened: for a page that saves it, the same as a year that has closed."""
+
+
 class ChangedMeanwhile(Exception):
     """Somebody else changed the same answers since the person opened the page.
 
@@ -107,10 +111,12 @@ def save_answers(
     :param given: variable to the value as sent, as `settle` takes them.
     :param seen_version: the version that the person saw; None overwrites whatever there is.
     :param reasons: confirm variable to why unusual answers are right.
-    :raises WindowClosed: the log's collection year no longer accepts edits.
+    :raises WindowClosed: the log's collection year no longer accepts edits, or the log was deleted meanwhile.
     :raises ChangedMeanwhile: the same answers were changed after the version seen.
     """
     log = type(log)._default_manager.select_for_update().get(pk=log.pk)
+    if log.status == Status.DELETED:
+        raise LogDeleted
     today = timezone.localdate(now)
     if not can_edit(log, today):
         raise WindowClosed
@@ -174,12 +180,14 @@ def delete_log(
     reason: Mapping[str, str] | None = None,
     duplicate_of: Log | None = None,
 ) -> None:
-    """Take a log out of every list. It is kept, with its history.
+    """Take a log out of every list. It is kept, with its history; one that somebody else deleted stays as it is.
 
     :param reason: why, as the history keeps it: {"reason", "note"}.
     :param duplicate_of: the log that is kept instead.
     """
     log = type(log)._default_manager.select_for_update().get(pk=log.pk)
+    if log.status == Status.DELETED:
+        return
     key = log.duplicate_key
     log.status, log.discarded_at, log.updated_at, log.updated_by = Status.DELETED, now, now, by
     log.version += 1

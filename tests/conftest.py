@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
 from django.utils import timezone
 
 from notices import banner
@@ -24,3 +25,23 @@ def autumn_2026(monkeypatch: pytest.MonkeyPatch) -> None:
     """The clock starts on 2 November 2026: lettings of 2026/27 can be recorded, those of 2025/26 only read."""
     ahead = datetime(2026, 11, 2, 10, 0, tzinfo=UTC) - datetime.now(UTC)
     monkeypatch.setattr(timezone, "now", lambda: datetime.now(UTC) + ahead)
+
+
+OWN_TRANSACTIONS = """
+SELECT coalesce(min(backend_xid::text::bigint), max(following)), max(following)
+FROM (SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint AS following) now
+LEFT JOIN pg_stat_activity ON datname = current_database() AND backend_xid IS NOT NULL
+"""
+
+
+@pytest.fixture
+def only_own_transactions(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests that run beside these share the server: their open transactions would have logs told a second time."""
+
+    def transactions() -> tuple[int, int]:
+        with connection.cursor() as cursor:
+            cursor.execute(OWN_TRANSACTIONS)
+            oldest, following = cursor.fetchone()
+        return oldest, following
+
+    monkeypatch.setattr("api.following._transactions", transactions)

@@ -145,3 +145,13 @@ def test_nothing_is_saved_of_a_call_whose_answer_cannot_be_kept(product, monkeyp
 def test_a_call_that_was_refused_may_be_made_again_with_its_key(product):
     assert product.post("lettings-logs", {"answers": {**SET_UP, "startdate": "2025-06-01"}}, Idempotency_Key="K")
     assert product.post("lettings-logs", {"answers": SET_UP}, Idempotency_Key="K").status_code == 201
+
+
+def test_a_log_deleted_since_it_was_found_is_not_changed(product, monkeypatch):
+    made = product.put(PUT, {"answers": SET_UP}).json_body
+    found, path = LettingsLog.objects.get(), f"lettings-logs/{made['id']}"
+    assert product.delete(path).status_code == 204
+    monkeypatch.setattr("api.views.logs.find_log", lambda *_: found)
+    refused = product.patch(path, {"answers": {"beds": 3}})
+    assert (refused.status_code, kind_of(refused)) == (404, "not-found")
+    assert LettingsLog.objects.get().beds == 2

@@ -15,7 +15,7 @@ from api.access import create_supplier
 from lettings.models import LettingsLog
 from logs.models import Status
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("autumn_2026")]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("autumn_2026", "only_own_transactions")]
 
 BASH = "/bin/bash"
 GUIDE = Path(__file__).parents[2] / "docs/suppliers/README.md"

@@ -214,7 +214,7 @@ def test_killing_workers_at_random_moments_loses_and_repeats_nothing(bucket, mon
     numbers = [letting(by).pk for _ in range(LOGS)]
     run = request_run(now=NOW)
     chance = random.Random(20261102)
-    killed, longest_life = 0, 0.5
+    killed, longest_life = 0, 0.05
     while run.finished_at is None:
         FeedRun.objects.filter(pk=run.pk).update(next_attempt_at=NOW)
         worker = start_worker()

@@ -4,11 +4,12 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 CHROMIUM_FLAGS = [
@@ -46,6 +47,20 @@ def browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=executable, args=CHROMIUM_FLAGS)
         yield browser
         browser.close()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _pages_are_read_after_clicks() -> Iterator[None]:
+    """A click ends when the page that it leads to has been read; Playwright waits for the first byte alone."""
+    click = Locator.click
+
+    def click_and_read(self: Locator, **options: Any) -> None:
+        click(self, **options)
+        self.page.wait_for_load_state("domcontentloaded")
+
+    Locator.click = click_and_read  # type: ignore[method-assign]
+    yield
+    Locator.click = click  # type: ignore[method-assign]
 
 
 @pytest.fixture

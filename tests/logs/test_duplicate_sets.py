@@ -20,7 +20,7 @@ from logs.batch import new_log, store
 from logs.duplicate_sets import number_what_is_left, refresh_keys
 from logs.models import Channel, CreationMethod, Status
 from logs.records import RecordsOfMany
-from logs.services import delete_log, put_unchecked, put_values, save_answers
+from logs.services import LogDeleted, delete_log, put_unchecked, put_values, save_answers
 from sales.models import SalesLog
 from tests.factories.duplicates import twin
 from tests.factories.lettings import NOW, completed_letting, letting
@@ -346,13 +346,16 @@ def test_many_savers_at_once_leave_the_numbers_right():
         rng = Random(seed)
         for _ in range(8):
             log = rng.choice(logs)
-            save_answers(log=log, given={"tenancycode": rng.choice("ABC")}, by=person, channel=Channel.WEB, now=LATER)
+            code = rng.choice("ABC")
+            try:
+                save_answers(log=log, given={"tenancycode": code}, by=person, channel=Channel.WEB, now=LATER)
+            except LogDeleted:
+                assert log == logs[-1]
         if seed == 0:
             delete_log(log=logs[-1], by=person, now=LATER)
 
     threads = [in_thread(lambda seed=seed: work(seed), problems) for seed in range(4)]
     for thread in threads:
         thread.join(timeout=120)
-    assert [problem for problem in problems if not isinstance(problem, AssertionError)] == []
     assert problems == []
     check(LettingsLog)

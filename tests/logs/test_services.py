@@ -11,7 +11,15 @@ from django.db.utils import ProgrammingError
 
 from lettings.models import LettingsLog
 from logs.models import Channel, LogEvent, Status
-from logs.services import ChangedMeanwhile, WindowClosed, create_log, delete_log, put_values, save_answers
+from logs.services import (
+    ChangedMeanwhile,
+    LogDeleted,
+    WindowClosed,
+    create_log,
+    delete_log,
+    put_values,
+    save_answers,
+)
 from tests.factories.lettings import NOW, letting
 
 LATER = NOW + timedelta(hours=1)
@@ -145,6 +153,17 @@ def test_a_deleted_log_is_kept_with_its_history(log, officer):
     delete_log(log=log, by=officer, now=LATER)
     assert (stored(log).status, stored(log).discarded_at) == (Status.DELETED, LATER)
     assert [event.action for event in events(log)] == ["created", "deleted"]
+
+
+def test_a_log_that_was_deleted_meanwhile_stays_as_it_was_deleted(log, officer, coordinator):
+    delete_log(log=log, by=officer, now=LATER)
+    deleted = LettingsLog.objects.get()
+    with pytest.raises(LogDeleted):
+        save_answers(log=log, given={"beds": 3}, by=coordinator, channel=Channel.WEB, now=LATER)
+    delete_log(log=log, by=coordinator, now=LATER + timedelta(hours=1))
+    log.refresh_from_db()
+    assert (log.beds, log.version, log.discarded_at) == (deleted.beds, deleted.version, LATER)
+    assert log.updated_by == officer
 
 
 def test_a_log_moved_by_the_service_is_recorded_too(log, officer, stranger):
