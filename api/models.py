@@ -28,7 +28,7 @@ class Supplier(models.Model):
 
     :ivar application: its client id and secret.
     :ivar sandbox: the organisation that it can try everything with.
-    :ivar webhook_url: where it is told that a job has ended; empty where it is not told.
+    :ivar webhook_url: where it is told that a job has ended or waits; empty where it is not told.
     """
 
     name = models.CharField(max_length=100)

@@ -59,7 +59,7 @@ class SupplierForm(BaseForm):
     name = TextField(label="Name of the product", required_message="Enter the name of the product", max_length=100)
     contact_email = EmailField(label="Email address of the supplier’s technical contact")
     webhook_url = TextField(
-        label="Address to tell when a job has ended (optional)",
+        label="Address to tell when a job has ended or waits (optional)",
         hint="It starts with https://",
         required=False,
         max_length=LONGEST_URL,
