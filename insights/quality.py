@@ -1,18 +1,16 @@
-"""Quality at a glance: what was accepted first time, what was refused, what nobody knew, and how long it took."""
+"""Quality at a glance: what was accepted first time, what was refused and what nobody knew."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 
-from insights.charts import NONE_YET, Chart, Line, Point, Series, percents
-from insights.figures import Amount, Figures, Seen, median
+from insights.charts import Chart, Line, Point, Series
+from insights.figures import Amount, Seen
 from insights.models import Measure
 from insights.not_said import NotSaid, not_said_in
+from insights.pace import Pace, channels_used
 from insights.rule_words import check_in_words, rule_in_words
-from insights.selecting import LEFT_AFTER, MOST_DAYS, MOST_MINUTES, PAUSE
-from insights.suppression import Cell
 from insights.telling import (
     CHANNEL_WORDS,
     Teller,
@@ -22,8 +20,6 @@ from insights.telling import (
     own_rate,
     plural,
 )
-from logs.models import Status
-from logs.models.log import SHOWN_STATUSES
 from logs.views.checks import REASON_LABELS
 from questionnaire.core.years import Questionnaire
 
@@ -57,10 +53,7 @@ class Quality:
             self.reasons(),
             self.not_said("unknown", "“Don’t know”", Measure.UNKNOWN),
             self.not_said("prefers-not", "“Prefers not to say”", Measure.PREFERS_NOT),
-            self.months(),
-            self.channels(),
-            self.minutes(),
-            self.days(),
+            *Pace(self.seen).charts(),
         ]
 
     def _told(self, points: tuple[Point, ...]) -> str:
@@ -70,7 +63,7 @@ class Quality:
 
     def accepted(self) -> Chart:
         teller = self.teller
-        parts = {channel: CHANNEL_WORDS[channel] for channel in self._channels()}
+        parts = {channel: CHANNEL_WORDS[channel] for channel in channels_used(self.seen)}
         whole, *lines = teller.rate_lines(parts, "All logs", Measure.ACCEPTED)
         amount = all_keys(self.seen.now, Measure.ACCEPTED)
         sentence = (
@@ -89,9 +82,6 @@ class Quality:
             ("Accepted", "Completed"),
             full=100,
         )
-
-    def _channels(self) -> list[str]:
-        return [channel for channel in CHANNEL_WORDS if self.seen.now.get(Measure.CHANNEL, channel).value]
 
     def why_not(self) -> Chart:
         teller = self.teller
@@ -250,82 +240,6 @@ class Quality:
             full=100,
         )
 
-    def months(self) -> Chart:
-        by_month = _by_month(self.seen.now)
-        before = {_a_year_later(month): each for month, each in _by_month(self.seen.before).items()}
-        lines = [
-            _month(month, by_month.get(month, {}), before.get(month, {})) for month in sorted({*by_month, *before})
-        ]
-        done = sum(each.get(Status.COMPLETED, 0) for each in by_month.values())
-        left = self.seen.now.get(Measure.LEFT)
-        sentence = f"{done:,} of {plural(self.seen.now.logs, 'log')} are completed."
-        if left.of:
-            sentence += f" Of {left.of:,} not completed, {left.value:,} were not touched for {LEFT_AFTER.days} days."
-        year = self.seen.year
-        return Chart(
-            "months",
-            f"Logs by month of the {self.seen.collection.event_day.label.lower()}",
-            sentence,
-            "Month",
-            (
-                Series("Completed", "Completed", "own"),
-                Series("Not completed", "Not completed", "others"),
-                Series(f"All in {year - 1} to {year}", "Last year", "before"),
-            ),
-            tuple(lines),
-            tuple(status.label for status in SHOWN_STATUSES),
-            note=_up_to(self.seen),
-            most_drawn=MONTHS,
-        )
-
-    def channels(self) -> Chart:
-        teller = self.teller
-        lines = teller.share_lines(CHANNEL_WORDS, lambda figures: figures.of(Measure.CHANNEL))
-        most = max(lines, key=lambda line: line.points[0].number or 0, default=None)
-        sentence = f"Most logs came by: {most.label} ({most.points[0].words})." if most else "There are no logs yet."
-        return Chart(
-            "channels", "How logs came", sentence, "How logs came", teller.series, tuple(lines), ("Logs",), full=100
-        )
-
-    def minutes(self) -> Chart:
-        return self._times(
-            "minutes",
-            "Minutes of work in the service",
-            Measure.MINUTES,
-            "minute",
-            MOST_MINUTES,
-            f"From the first answer to completion, counted from one save to the next. A gap of more than "
-            f"{PAUSE.seconds // 60} minutes counts as a pause. Work outside the service cannot be seen from here.",
-        )
-
-    def days(self) -> Chart:
-        return self._times(
-            "days", "Days from first answer to completion", Measure.DAYS, "day", MOST_DAYS, "Pauses are included."
-        )
-
-    def _times(self, slug: str, title: str, measure: Measure, unit: str, most: int, note: str) -> Chart:
-        lines = [
-            Line(
-                CHANNEL_WORDS[channel],
-                self.teller.points(
-                    lambda figures, channel=channel: _time(figures, measure, channel, unit, most),  # type: ignore[misc]
-                    lambda figures, channel=channel: _others_time(figures, measure, channel, unit, most),  # type: ignore[misc]
-                ),
-                (f"{self.seen.now.get(Measure.ACCEPTED, channel).of:,}",),
-            )
-            for channel in self._channels()
-            if self.seen.now.under(measure, channel)
-        ]
-        told = [f"{line.label}: {line.points[0].words}." for line in lines]
-        sentence = f"Half of the completed logs took no longer than this. {' '.join(told)}" if lines else NO_TIMES
-        return Chart(
-            slug, title, sentence, "How logs came", self.teller.series, tuple(lines), ("Completed",), note=note
-        )
-
-
-NO_TIMES = "No log has been completed yet."
-MONTHS = 12
-
 
 def label_of_variable(questionnaire: Questionnaire, name: str) -> str:
     """A question by its own name: person 2's age is not person 3's."""
@@ -339,50 +253,3 @@ def _can_say(question: NotSaid, measure: Measure) -> bool:
 
 def _share(amount: Amount) -> float:
     return amount.value / amount.of
-
-
-def _by_month(figures: Figures) -> dict[str, dict[int, int]]:
-    """Month as 2026-06 to status to count."""
-    found: dict[str, dict[int, int]] = {}
-    for key, amount in figures.of(Measure.MONTH).items():
-        month, _, status = key.partition(":")
-        found.setdefault(month, {})[int(status)] = amount.value
-    return found
-
-
-def _a_year_later(month: str) -> str:
-    return f"{int(month[:4]) + 1}{month[4:]}"
-
-
-def _month(month: str, statuses: Mapping[int, int], before: Mapping[int, int]) -> Line:
-    done = statuses.get(Status.COMPLETED, 0)
-    open_ = sum(statuses.values()) - done
-    numbers = (done, open_, sum(before.values()))
-    return Line(
-        f"{date(int(month[:4]), int(month[5:]), 1):%B %Y}",
-        tuple(Point(number, f"{number:,}") for number in numbers),
-        tuple(f"{statuses.get(status, 0):,}" for status in SHOWN_STATUSES),
-    )
-
-
-def _up_to(seen: Seen) -> str:
-    until = seen.before_until
-    return f"Last year is counted up to {until:%-d %B %Y}." if until else ""
-
-
-def _histogram(figures: Figures, measure: Measure, channel: str) -> dict[int, int]:
-    return {int(key): amount.value for key, amount in figures.under(measure, channel).items()}
-
-
-def _time(figures: Figures, measure: Measure, channel: str, unit: str, most: int) -> Point:
-    middle = median(_histogram(figures, measure, channel))
-    if middle is None:
-        return Point(None, NONE_YET)
-    return Point(middle, f"{most} {unit}s or more" if middle == most else plural(middle, unit))
-
-
-def _others_time(figures: Figures, measure: Measure, channel: str, unit: str, most: int) -> Point:
-    completed = figures.get(Measure.ACCEPTED, channel)
-    if not Cell(completed.of, completed.organisations).may_be_told:
-        return percents(None, told=False)
-    return _time(figures, measure, channel, unit, most)
