@@ -1,13 +1,21 @@
 """Fixtures for every test."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 import pytest
 from django.core.cache import cache
 from django.db import connection
+from django.test import Client
 from django.utils import timezone
 
 from notices import banner
+
+if TYPE_CHECKING:
+    from users.models import User
 
 
 @pytest.fixture(autouse=True)
@@ -25,6 +33,18 @@ def autumn_2026(monkeypatch: pytest.MonkeyPatch) -> None:
     """The clock starts on 2 November 2026: lettings of 2026/27 can be recorded, those of 2025/26 only read."""
     ahead = datetime(2026, 11, 2, 10, 0, tzinfo=UTC) - datetime.now(UTC)
     monkeypatch.setattr(timezone, "now", lambda: datetime.now(UTC) + ahead)
+
+
+@pytest.fixture
+def as_user() -> Callable[[User], Client]:
+    """`as_user(user)`: a client signed in as the person."""
+
+    def sign_in(user: User) -> Client:
+        client = Client()
+        client.force_login(user)
+        return client
+
+    return sign_in
 
 
 OWN_TRANSACTIONS = """

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable
 
 import pytest
-from django.test import Client
 
 from downloads.models import Download
 from lettings.models import LettingsLog
@@ -49,18 +47,6 @@ def stranger(db: None) -> User:
 def log(officer: User) -> LettingsLog:
     """A letting of 2026 of the council with the set-up answered."""
     return letting(officer)
-
-
-@pytest.fixture
-def as_user() -> Callable[[User], Client]:
-    """`as_user(user)`: a client signed in as the person."""
-
-    def sign_in(user: User) -> Client:
-        client = Client()
-        client.force_login(user)
-        return client
-
-    return sign_in
 
 
 def lines_of(download: Download) -> list[list[str]]:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.test import Client
 
 from tests.feed.reader import Bucket
-from users.models import User
 
 
 @pytest.fixture
@@ -21,15 +18,3 @@ def bucket(tmp_path: Path, settings: Any) -> Bucket:
         "feed": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": options}
     }
     return Bucket(tmp_path)
-
-
-@pytest.fixture
-def as_user() -> Callable[[User], Client]:
-    """A browser in which the user has signed in."""
-
-    def signed_in(user: User) -> Client:
-        client = Client()
-        client.force_login(user)
-        return client
-
-    return signed_in

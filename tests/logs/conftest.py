@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
-from django.test import Client
 
 from lettings.models import LettingsLog
 from organisations.models import Organisation
@@ -55,15 +52,3 @@ def log(officer: User) -> LettingsLog:
 def complete(officer: User) -> LettingsLog:
     """A letting of the council with every question answered."""
     return completed_letting(officer)
-
-
-@pytest.fixture
-def as_user() -> Callable[[User], Client]:
-    """`as_user(user)`: a client signed in as the person."""
-
-    def sign_in(user: User) -> Client:
-        client = Client()
-        client.force_login(user)
-        return client
-
-    return sign_in

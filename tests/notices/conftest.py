@@ -1,24 +1,9 @@
-"""Signed-in clients."""
-
-from collections.abc import Callable
+"""Somebody of the support team."""
 
 import pytest
 from django.test import Client
 
 from tests.factories.users import UserFactory
-from users.models import User
-
-
-@pytest.fixture
-def as_user() -> Callable[[User], Client]:
-    """`as_user(user)`: a client in which the person is signed in."""
-
-    def signed_in(user: User) -> Client:
-        client = Client()
-        client.force_login(user)
-        return client
-
-    return signed_in
 
 
 @pytest.fixture
