@@ -166,7 +166,7 @@ class Checker:
         """The log that a row would be by itself."""
         if read.collection is None:
             return None
-        return new_log(
+        new = new_log(
             model_of(read.collection),
             given,
             start=self._start(read.collection),
@@ -177,6 +177,8 @@ class Checker:
             records=self.records,
             reasons=reasons,
         )
+        new.log.keep_as_entered(read.given)
+        return new
 
     def _verdict(
         self, row: RowToCheck, read: ReadRow, given: Mapping[str, Any], new: NewLog | None, found: Found

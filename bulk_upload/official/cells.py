@@ -149,7 +149,7 @@ def read_date(reading: Reading, name: str) -> bool:
 def read_postcode(reading: Reading, name: str) -> str:
     """Take a postcode from its two cells. Gives what they come to."""
     halves = [reading.cells[f"{name}.{half}"] for half in ("first", "second")]
-    joined = " ".join(half for half in halves if half).upper()
+    joined = " ".join(half for half in halves if half)
     if joined:
         reading.give(name, joined)
     return joined

@@ -54,15 +54,15 @@ OWNER_NAME = Column("owning_organisation_name", OrganisationName("owning_organis
 MANAGER_NAME = Column("managing_organisation_name", OrganisationName("managing_organisation"), "Name of the manager")
 
 ADDRESS_SEARCH_CHECK = Column("address_search_value_check", NotHeld(), "Address search confirmed")
-SEARCHED_LINE = Column("address_line1_input", NotHeld(), "Address line 1 that was searched for")
-SEARCHED_POSTCODE = Column("postcode_full_input", NotHeld(), "Postcode that was searched for")
+SEARCHED_LINE = Column("address_line1_input", Typed("address_line1_input"), "Address line that was looked up")
+SEARCHED_POSTCODE = Column("postcode_full_input", Typed("postcode_full_input"), "Postcode that was looked up")
 AS_ENTERED = (
-    Column("address_line1_as_entered", NotHeld(), "Address line 1 as uploaded"),
-    Column("address_line2_as_entered", NotHeld(), "Address line 2 as uploaded"),
-    Column("town_or_city_as_entered", NotHeld(), "Town or city as uploaded"),
-    Column("county_as_entered", NotHeld(), "County as uploaded"),
-    Column("postcode_full_as_entered", NotHeld(), "Postcode as uploaded"),
-    Column("la_as_entered", NotHeld(), "Local authority as uploaded"),
+    Column("address_line1_as_entered", Typed("address_line1_as_entered"), "Address line 1 as uploaded"),
+    Column("address_line2_as_entered", Typed("address_line2_as_entered"), "Address line 2 as uploaded"),
+    Column("town_or_city_as_entered", Typed("town_or_city_as_entered"), "Town or city as uploaded"),
+    Column("county_as_entered", Typed("county_as_entered"), "County as uploaded"),
+    Column("postcode_full_as_entered", Typed("postcode_full_as_entered"), "Postcode as uploaded"),
+    Column("la_as_entered", Typed("la_as_entered"), "Local authority as uploaded"),
 )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from feed.fields import ABSENT, Field, Kind, Row, column, given, kind_of, of, sent_in, several, worked_out
 from feed.records.lists import RecordList
-from feed.records.logs import MANAGER_NAME, OWNER_NAME, logs_of, perhaps
+from feed.records.logs import MANAGER_NAME, OWNER_NAME, logs_of
 from lettings.codes import Known, NeedsType, WorkingSituation
 from lettings.models import LettingsLog
 from lettings.questionnaires import QUESTIONNAIRES
@@ -198,10 +198,10 @@ FIELDS: tuple[Field, ...] = (
     column("discarded_at", Kind.MOMENT),
     column("creation_method", Kind.WHOLE),
     *several(L.supcharg_value_check, L.scharge_value_check, L.pscharge_value_check),
-    perhaps(LettingsLog, "duplicate_set_id", Kind.WHOLE),
+    column("duplicate_set_id", Kind.WHOLE),
     *several(L.accessible_register, L.nationality_all),
     *(
-        perhaps(LettingsLog, f"{variable.name}_as_entered", Kind.TEXT)
+        column(f"{variable.name}_as_entered", Kind.TEXT)
         for variable in (L.address_line1, L.address_line2, L.town_or_city, L.county, L.postcode_full, L.la)
     ),
     worked_out("formid", Kind.WHOLE, ("id",), lambda row: row["id"] + OFFSET),

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from feed.fields import Field, Kind, column
+from feed.fields import Field, Kind
 from logs.models import Log, Status
 from organisations.models import OrganisationNameChange
 from organisations.reference.authorities import authority
@@ -19,11 +19,8 @@ EXPORTED = (Status.NOT_STARTED, Status.IN_PROGRESS, Status.COMPLETED, Status.DEL
 OWNER_NAME, MANAGER_NAME = "owner_name", "manager_name"
 
 
-def perhaps(model: type[Log], name: str, kind: Kind, column_name: str = "") -> Field:
-    """A published field that the service may not hold: sent once the log has the column, and empty until then."""
-    path = column_name or name
-    if any(path == each.column for each in model._meta.concrete_fields):
-        return column(name, kind, path)
+def not_held(name: str, kind: Kind) -> Field:
+    """A published field that the service has no answer for: always empty."""
     return Field(name, kind, (), lambda row: None)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from feed.fields import Field, Kind, column, of, part_of_day, sent_in, several, worked_out
 from feed.records.lists import RecordList
-from feed.records.logs import MANAGER_NAME, OWNER_NAME, authority_name, logs_of, perhaps
+from feed.records.logs import MANAGER_NAME, OWNER_NAME, authority_name, logs_of, not_held
 from questionnaire.core.variables import Variable
 from sales.codes import OwnershipScheme
 from sales.models import SalesLog
@@ -50,7 +50,7 @@ def yes_or_no(name: str, variable: Variable[Any]) -> Field:
 
 def entered(name: str, variable: Variable[Any], ending: str = "as_entered") -> Field:
     """An answer as an upload gave it."""
-    return perhaps(SalesLog, name, Kind.TEXT, f"{variable.name}_{ending}")
+    return column(name, Kind.TEXT, f"{variable.name}_{ending}")
 
 
 def person(name: str, path: str, number: str) -> tuple[Field, ...]:
@@ -81,7 +81,7 @@ IN_LOWER_CASE: tuple[Field, ...] = (
     *in_parts(S.hodate, "ho"),
     *several(S.fromprop, S.socprevten, S.extrabor, S.hhtype, S.value_value_check, S.prevshared, S.buy2living),
     *several(S.uprn, S.county),
-    perhaps(SalesLog, "address_search_value_check", Kind.WHOLE),
+    not_held("address_search_value_check", Kind.WHOLE),
     *several(S.firststair, S.numstair, S.mrentprestaircasing, S.buildheightclass),
     *(field for person in EVERYONE for field in several(S.gender_same_as_sex[person], S.gender_description[person])),
     *in_parts(S.saledate, ""),
@@ -135,7 +135,7 @@ IN_LOWER_CASE: tuple[Field, ...] = (
     *in_parts(S.lasttransaction, "stairlast"),
     *in_parts(S.initialpurchase, "stairinitial"),
     of(S.monthly_charges_value_check, "mscharge_value_check"),
-    perhaps(SalesLog, "duplicateset", Kind.WHOLE, "duplicate_set_id"),
+    column("duplicateset", Kind.WHOLE, "duplicate_set_id"),
     of(S.staircasesale, "staircasetosale"),
     *several(S.hasservicechargeschanged, S.newservicecharges),
 )

@@ -12,6 +12,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
+from logs.models.entered import AsEntered
 from organisations.models import Organisation
 from questionnaire.core.answers import Values
 from questionnaire.core.field_rules import NOT_AN_OPTION
@@ -88,7 +89,7 @@ class LogQuerySet(models.QuerySet[Any]):
         return self.filter(Q(collection_year=None) | Q(collection_year__gte=day.year))
 
 
-class Log(models.Model):
+class Log(AsEntered):
     """One letting or sale, from first answer to completed record.
 
     A subclass adds the columns of its variables. Columns hold valid answers only; what was sent and not accepted waits

@@ -43,6 +43,23 @@ def test_a_complete_row_becomes_a_completed_log(person):
     assert (event.version, event.channel, event.actor_id) == (1, "upload", person.pk)
 
 
+def test_an_address_is_kept_as_it_was_entered(person):
+    address = {19: "2 low row", 20: "Flat 1", 21: "leeds", 22: "W. Yorks", 23: "ls1", 24: "4ap", 25: "E0800003"}
+    send(person, {**LETTING_2026, 18: "", **address})
+    log = LettingsLog.objects.get()
+    assert log.postcode_full == "LS1 4AP"
+    assert (log.address_line1_as_entered, log.address_line2_as_entered) == ("2 low row", "Flat 1")
+    assert (log.town_or_city_as_entered, log.county_as_entered) == ("leeds", "W. Yorks")
+    assert (log.postcode_full_as_entered, log.la_as_entered) == ("ls1 4ap", "E0800003")
+    assert (log.address_line1_input, log.postcode_full_input) == ("2 low row, Flat 1, leeds", "ls1 4ap")
+
+
+def test_nothing_is_kept_where_no_address_was_entered(person):
+    send(person, {**LETTING_2026, 18: "100023", **dict.fromkeys(range(19, 26), "")})
+    log = LettingsLog.objects.get()
+    assert (log.address_line1_as_entered, log.address_line1_input, log.postcode_full_input) == (None, None, None)
+
+
 def test_a_good_row_is_not_held_up_by_a_bad_one(person):
     upload = send(person, LETTING_2026, {**LETTING_2026, 13: "T-2", 4: ""}, {**LETTING_2026, 13: "T-3", 47: "x"})
     outcomes = dict(upload.rows.values_list("number", "outcome"))

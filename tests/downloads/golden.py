@@ -23,6 +23,16 @@ FOLDER = Path(__file__).parent / "golden"
 EVERY_YEAR = [(collection, year) for collection in ("lettings", "sales") for year in (2025, 2026)]
 MODE_WORDS = {Mode.LABELS: "in words", Mode.CODES: "in codes"}
 TODAY = date(2026, 12, 1)
+AS_UPLOADED = {
+    "address_line1_as_entered": "=2 Low Row",
+    "address_line2_as_entered": "Flat 1",
+    "town_or_city_as_entered": "leeds",
+    "county_as_entered": "W. Yorks",
+    "postcode_full_as_entered": "ls1 4ap",
+    "la_as_entered": "E0800003",
+    "address_line1_input": "=2 Low Row, Flat 1, leeds",
+    "postcode_full_input": "ls1 4ap",
+}
 
 
 @dataclass(frozen=True)
@@ -80,6 +90,7 @@ def golden(collection: str, year: int) -> Golden:
         "status": Status.IN_PROGRESS,
         "creation_method": CreationMethod.BULK_UPLOAD,
         "bulk_upload_id": 77,
+        **AS_UPLOADED,
     }
     if collection == "lettings":
         place = location(owner)
