@@ -56,7 +56,7 @@ os.environ["REDIS_URL"] = redis_of_this_process(os.environ["REDIS_URL"])
 
 from core_service.settings import *  # noqa: E402, F403
 
-INSTALLED_APPS += ["django_migration_linter"]  # noqa: F405
+INSTALLED_APPS += ["django_migration_linter", "tests.flushing"]  # noqa: F405
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405
 WHITENOISE_AUTOREFRESH = True

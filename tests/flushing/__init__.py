@@ -1,0 +1,1 @@
+"""A quick way to empty the database after a test that commits."""
