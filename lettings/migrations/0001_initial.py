@@ -11,6 +11,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("organisations", "0002_agreements_merges_events"),
+        # Each step of these prepares all models that are related to users anew: quicker while this one is not there
+        ("oauth2_provider", "0021_translatable_field_labels"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
