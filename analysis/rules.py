@@ -99,7 +99,7 @@ def _hard(rule: HardRule, years: Mapping[str, tuple[int, ...]]) -> DescribedRule
     said = tuple((variable.name, _said(message)) for variable, message in rule.errors.items())
     reads = frozenset(variable.name for variable in rule.broken_when.reads())
     return DescribedRule(
-        rule.id, HARD, "", rule.broken_when.words(), said, rule.fields, reads, "", years[rule.id], rule.source
+        rule.id, HARD, rule.title, rule.broken_when.words(), said, rule.fields, reads, "", years[rule.id], rule.source
     )
 
 

@@ -58,12 +58,14 @@ class Line:
     :ivar points: one for each series.
     :ivar more: what the table's further columns say.
     :ivar url: where more is told of it.
+    :ivar code: what it is called in other files; for the file only.
     """
 
     label: str
     points: tuple[Point, ...]
     more: tuple[str, ...] = ()
     url: str = ""
+    code: str = ""
 
 
 @dataclass(frozen=True)
@@ -111,6 +113,7 @@ class Chart:
     :ivar more: headings of further columns of the table.
     :ivar full: the number that the widest bar stands for; the largest one where None.
     :ivar most_drawn: so many lines are drawn at most.
+    :ivar code_head: heading of the file's column of codes; none where empty.
     """
 
     slug: str
@@ -123,6 +126,7 @@ class Chart:
     full: float | None = None
     note: str = ""
     most_drawn: int = MOST_LINES_DRAWN
+    code_head: str = ""
 
     @property
     def head(self) -> list[str]:
@@ -167,9 +171,9 @@ class Chart:
             "caption": self.title,
             "captionClasses": "govuk-visually-hidden",
             "firstCellIsHeader": True,
-            "head": [{"text": text} for text in self.head],
+            "head": [{"text": self.about}, *map(_number, self.head[1:])],
             "rows": [
-                [_first_cell(line, row[0]), *({"text": text} for text in row[1:])]
+                [_first_cell(line, row[0]), *map(_number, row[1:])]
                 for line, row in zip(self.lines, self.rows, strict=True)
             ],
         }
@@ -181,11 +185,15 @@ def _first_cell(line: Line, text: str) -> dict[str, Any]:
     return {"text": text}
 
 
+def _number(text: str) -> dict[str, Any]:
+    return {"text": text, "format": "numeric"}
+
+
 def csv_lines(chart: Chart) -> Iterator[str]:
     """The table as lines of a CSV file. What a spreadsheet would take for a formula begins with an apostrophe."""
-    yield BYTE_ORDER_MARK + csv_line(chart.head)
-    for row in chart.rows:
-        yield csv_line(row)
+    yield BYTE_ORDER_MARK + csv_line([*chart.head, *([chart.code_head] if chart.code_head else [])])
+    for line, row in zip(chart.lines, chart.rows, strict=True):
+        yield csv_line([*row, *([line.code] if chart.code_head else [])])
 
 
 def percents(number: int | None, *, told: bool = True) -> Point:

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from insights.refreshing import refresh_changed
 from lettings.models import LettingsLog
+from logs.duplicate_sets import number_sets, renew_key
 from logs.models import Channel, CreationMethod, LogEvent, Status
 from organisations.models import DataSharingAgreement, Organisation
 from organisations.models.organisation import ProfitStatus, ProviderType
@@ -94,7 +95,11 @@ def _send(like: list[LettingsLog], by: User, rng: Random) -> None:
     for copy, channel in sent:
         is_upload = channel == Channel.UPLOAD
         copy.creation_method = CreationMethod.BULK_UPLOAD if is_upload else CreationMethod.SINGLE
+    for number, (copy, _) in enumerate(sent, start=1):
+        copy.tenancycode, copy.propcode = f"T-{by.organisation_id}-{number}", f"P-{by.organisation_id}-{number}"
+        renew_key(copy)
     LettingsLog.objects.bulk_create(copy for copy, _ in sent)
+    number_sets(LettingsLog, [copy.duplicate_key for copy, _ in sent], now=timezone.now())
     LogEvent.objects.bulk_create(
         LogEvent(
             collection=copy.collection.name,

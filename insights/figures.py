@@ -16,7 +16,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from insights.models import Figure, GroupFigure, Measure, Period, Refresh
-from insights.suppression import Cell
+from insights.suppression import Cell, Rate
 from logs.collection import Collection
 from organisations.collection_years import collection_year
 from organisations.models import Organisation
@@ -31,12 +31,14 @@ class Amount:
 
     :ivar organisations: how many organisations the whole comes from.
     :ivar contributors: how many the value comes from.
+    :ivar rest_contributors: how many the rest of the whole comes from at least; None where that was not counted.
     """
 
     value: int = 0
     of: int = 0
     organisations: int = 0
     contributors: int = 0
+    rest_contributors: int | None = None
 
     def without(self, own: Amount) -> Amount:
         """What is left to others. Owners of which somebody else manages some of the logs count as gone, too."""
@@ -56,6 +58,12 @@ class Amount:
     def counted(self) -> Cell:
         """What is counted itself."""
         return Cell(self.value, self.contributors)
+
+    @property
+    def rate(self) -> Rate:
+        """The value as a share of its whole."""
+        rest = self.organisations if self.rest_contributors is None else self.rest_contributors
+        return Rate(self.counted, Cell(self.of - self.value, rest), self.whole)
 
 
 NOTHING = Amount()
@@ -189,11 +197,13 @@ def _of_groups(collection: str, whens: Sequence[When], organisation: Organisatio
 def total(amounts: Iterable[Amount]) -> Amount:
     """Several as one. Organisations may be the same, so that only those of the largest are certain."""
     several = list(amounts) or [NOTHING]
+    rest = [each.rest_contributors for each in several if each.rest_contributors is not None]
     return Amount(
         sum(each.value for each in several),
         sum(each.of for each in several),
         max(each.organisations for each in several),
         max(each.contributors for each in several),
+        max(rest, default=None),
     )
 
 

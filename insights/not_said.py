@@ -43,15 +43,20 @@ class NotSaid:
     columns: list[Column] = field(default_factory=list)
 
 
+def name_of_question(label: str) -> str:
+    """What people call a question whose column says whether something is known: by what it is about."""
+    return label.removesuffix(" known")
+
+
 @cache
 def families(questionnaire: Questionnaire) -> Mapping[str, tuple[str, str]]:
     """Variable name to key and label of the question: the same for each person of a household."""
     variables: type[Variables] = questionnaire.variables
-    found = {name: (name, variable.label) for name, variable in variables.by_name.items()}
+    found = {name: (name, name_of_question(variable.label)) for name, variable in variables.by_name.items()}
     for attribute, declared in vars(variables).items():
         if isinstance(declared, PerPerson):
             label = declared.template.label
-            first = label.replace("Person {n}", "Each person")
+            first = name_of_question(label.replace("Person {n}", "Each person"))
             found |= {variable.name: (attribute, first) for variable in declared}
     return found
 

@@ -15,7 +15,7 @@ from insights.telling import CHANNEL_WORDS, Teller, plural
 from logs.models import Status
 from logs.models.log import SHOWN_STATUSES
 
-NO_TIMES = "No log has been completed yet."
+NONE_COMPLETED = "No log has been completed yet."
 MONTHS = 12
 
 
@@ -41,7 +41,8 @@ class Pace:
         ]
         done = sum(each.get(Status.COMPLETED, 0) for each in by_month.values())
         left = self.seen.now.get(Measure.LEFT)
-        sentence = f"{done:,} of {plural(self.seen.now.logs, 'log')} are completed."
+        logs = plural(self.seen.now.logs, "log is", "logs are")
+        sentence = f"{done:,} of {logs} completed."
         if left.of:
             sentence += f" Of {left.of:,} not completed, {left.value:,} were not touched for {LEFT_AFTER.days} days."
         year = self.seen.year
@@ -64,10 +65,12 @@ class Pace:
     def channels(self) -> Chart:
         teller = self.teller
         lines = teller.share_lines(CHANNEL_WORDS, lambda figures: figures.of(Measure.CHANNEL))
-        most = max(lines, key=lambda line: line.points[0].number or 0, default=None)
+        own = [line for line in lines if line.points[0].number]
+        most = max(own, key=lambda line: line.points[0].number or 0, default=None)
         sentence = f"Most logs came by: {most.label} ({most.points[0].words})." if most else "There are no logs yet."
+        heads = teller.count_heads("Logs")
         return Chart(
-            "channels", "How logs came", sentence, "How logs came", teller.series, tuple(lines), ("Logs",), full=100
+            "channels", "How logs came", sentence, "How logs came", teller.series, tuple(lines), heads, full=100
         )
 
     def minutes(self) -> Chart:
@@ -94,15 +97,28 @@ class Pace:
                     lambda figures, channel=channel: _time(figures, measure, channel, unit, most),  # type: ignore[misc]
                     lambda figures, channel=channel: _others_time(figures, measure, channel, unit, most),  # type: ignore[misc]
                 ),
-                (f"{self.seen.now.get(Measure.ACCEPTED, channel).of:,}",),
+                tuple(
+                    f"{figures.get(Measure.ACCEPTED, channel).of:,}" for figures in (self.seen.now, self.seen.before)
+                ),
             )
             for channel in channels_used(self.seen)
             if self.seen.now.under(measure, channel)
         ]
         told = [f"{line.label}: {line.points[0].words}." for line in lines]
-        sentence = f"Half of the completed logs took no longer than this. {' '.join(told)}" if lines else NO_TIMES
+        sentence = (
+            f"Half of the logs that were completed took no longer than this. {' '.join(told)}"
+            if lines
+            else NONE_COMPLETED
+        )
         return Chart(
-            slug, title, sentence, "How logs came", self.teller.series, tuple(lines), ("Completed",), note=note
+            slug,
+            title,
+            sentence,
+            "How logs came",
+            self.teller.series,
+            tuple(lines),
+            self.teller.count_heads("Completed at least once"),
+            note=note,
         )
 
 

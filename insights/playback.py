@@ -42,7 +42,7 @@ class Playback:
             share.variable.label,
             teller.series,
             tuple(lines),
-            ("Logs",),
+            teller.count_heads("Logs"),
         )
 
     @property
@@ -63,19 +63,21 @@ class Playback:
                 lambda figures, key=key: _own_mean(average_of, figures.get(Measure.MEAN, key)),  # type: ignore[misc]
                 lambda figures, key=key: _others_mean(average_of, figures.get(Measure.MEAN, key)),  # type: ignore[misc]
             )
-            count = self.seen.now.get(Measure.MEAN, key).of
-            if count or any(point.number for point in points):
-                lines.append(Line(split.words(code), points, (f"{count:,}",)))
+            counts = [figures.get(Measure.MEAN, key).of for figures in (self.seen.now, self.seen.before)]
+            if counts[0] or any(point.number for point in points):
+                lines.append(Line(split.words(code), points, tuple(f"{count:,}" for count in counts)))
         own = [line for line in lines if line.points[0].number is not None]
         told = "; ".join(f"{line.label}: {line.points[0].words}" for line in own)
         return Chart(
             f"average-{average_of.key}",
             average_of.title,
-            f"The average of your completed logs, by {split.variable.label.lower()}: {told}." if own else NO_LOGS,
+            f"The average of {teller.whose.lower()} completed logs, by {split.variable.label.lower()}: {told}."
+            if own
+            else NO_LOGS,
             split.variable.label,
             teller.series,
             tuple(lines),
-            ("Logs",),
+            teller.count_heads("Logs"),
         )
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 
 from insights.charts import Chart, Line, Point, Series
-from insights.figures import Amount, Seen
+from insights.figures import Amount, Figures, Seen
 from insights.models import Measure
 from insights.not_said import NotSaid, not_said_in
-from insights.pace import Pace, channels_used
-from insights.rule_words import check_in_words, rule_in_words
+from insights.pace import NONE_COMPLETED, Pace, channels_used
+from insights.rule_words import check_in_words, question_in_words, rule_in_words
 from insights.telling import (
     CHANNEL_WORDS,
     Teller,
@@ -25,6 +25,10 @@ from questionnaire.core.years import Questionnaire
 
 QuestionUrl = Callable[[str], str]
 """From a question's key to the page about it."""
+COMPLETED_ONCE = "log that was completed at least once", "logs that were completed at least once"
+NOT_ACCEPTED = (Measure.REFUSED_ON_THE_WAY, Measure.CORRECTED)
+"""Why a log was not accepted first time; it can be both."""
+SAYING_NOTHING: Mapping[Measure, str] = {Measure.UNKNOWN: "Don’t know", Measure.PREFERS_NOT: "Prefers not to say"}
 
 
 @dataclass(frozen=True)
@@ -51,8 +55,8 @@ class Quality:
             self.refused_questions(),
             self.checks(),
             self.reasons(),
-            self.not_said("unknown", "“Don’t know”", Measure.UNKNOWN),
-            self.not_said("prefers-not", "“Prefers not to say”", Measure.PREFERS_NOT),
+            self.not_said("unknown", Measure.UNKNOWN),
+            self.not_said("prefers-not", Measure.PREFERS_NOT),
             *Pace(self.seen).charts(),
         ]
 
@@ -64,13 +68,13 @@ class Quality:
     def accepted(self) -> Chart:
         teller = self.teller
         parts = {channel: CHANNEL_WORDS[channel] for channel in channels_used(self.seen)}
-        whole, *lines = teller.rate_lines(parts, "All logs", Measure.ACCEPTED)
+        whole, *lines = teller.rate_lines(parts, "All logs", _accepted)
         amount = all_keys(self.seen.now, Measure.ACCEPTED)
         sentence = (
-            f"Accepted first time: {amount.value:,} of {plural(amount.of, 'completed log')} "
+            f"Accepted first time: {amount.value:,} of {plural(amount.of, *COMPLETED_ONCE)} "
             f"({own_rate(amount).words}). {self._told(whole.points)}"
             if amount.of
-            else "No log has been completed yet."
+            else NONE_COMPLETED
         )
         return Chart(
             "accepted-first-time",
@@ -79,29 +83,38 @@ class Quality:
             "How logs came",
             teller.series,
             (whole, *lines),
-            ("Accepted", "Completed"),
+            teller.rate_heads("Accepted", "Completed at least once"),
             full=100,
         )
 
     def why_not(self) -> Chart:
-        teller = self.teller
+        teller, others = self.teller, self.seen.others
+        # One that is hidden could be worked out from the other and what was not accepted altogether
+        is_hidden = others is not None and not all(all_keys(others, each).rate.may_be_told for each in NOT_ACCEPTED)
         lines = [
-            teller.rate_line(label, lambda figures, measure=measure: all_keys(figures, measure))  # type: ignore[misc]
-            for label, measure in (
-                ("An answer was refused on the way", Measure.REFUSED_ON_THE_WAY),
-                ("Corrected after it was completed", Measure.CORRECTED),
+            teller.rate_line(
+                label,
+                lambda figures, measure=measure: all_keys(figures, measure),  # type: ignore[misc]
+                is_hidden=is_hidden,
+            )
+            for label, measure in zip(
+                ("An answer was refused before it was completed", "Changed or refused after it was completed"),
+                NOT_ACCEPTED,
+                strict=True,
             )
         ]
-        refused, corrected = (all_keys(self.seen.now, m) for m in (Measure.REFUSED_ON_THE_WAY, Measure.CORRECTED))
+        refused, corrected = (all_keys(self.seen.now, measure) for measure in NOT_ACCEPTED)
         return Chart(
             "not-accepted-first-time",
             "Why logs were not accepted first time",
-            f"Of {plural(refused.of, 'completed log')}, {refused.value:,} had an answer refused before they were "
-            f"completed, and {corrected.value:,} were corrected afterwards. A log can be both.",
+            f"Of {plural(refused.of, *COMPLETED_ONCE)}, {refused.value:,} had an answer refused before that, and "
+            f"{corrected.value:,} had an answer changed or refused after it. A log can be both."
+            if refused.of
+            else NONE_COMPLETED,
             "What happened",
             teller.series,
             tuple(lines),
-            ("Logs", "Completed"),
+            teller.rate_heads("Logs", "Completed at least once"),
         )
 
     def rules(self) -> Chart:
@@ -113,41 +126,55 @@ class Quality:
                 rule_in_words(self.questionnaire, rule),
                 self.teller.rates_of_logs(Measure.RULE, rule),
                 tuple(f"{self.seen.now.get(m, rule).value:,}" for m in (Measure.RULE, Measure.RULE_STANDING)),
+                code=rule,
             )
             for rule in keys
         ]
-        first = f" Most often it was: {lines[0].label}." if lines else ""
+        sentence = (
+            f"{plural(len(fired), 'rule')} refused an answer. Most often it was: {lines[0].label}." if lines else ""
+        )
         return Chart(
             "rules",
             "Rules that refused most",
-            f"{plural(len(fired), 'rule')} refused an answer.{first}",
+            sentence or "No rule has refused an answer.",
             "Rule",
             self.teller.series,
             tuple(lines),
             ("Logs", "Still waiting"),
-            note="In percent of all logs. A log counts once for each rule, however often it was tried.",
+            note=f"{self._of_all_logs} A log counts once for each rule, however often it was tried.",
+            code_head="Rule ID",
         )
+
+    @property
+    def _of_all_logs(self) -> str:
+        now, before = self.seen.now.logs, self.seen.before.logs
+        return f"In percent of all logs: {now:,} this year, {before:,} last year."
 
     def refused_questions(self) -> Chart:
         refused = self.seen.now.of(Measure.REFUSED_QUESTION)
         lines = [
             Line(
-                label_of_variable(self.questionnaire, name),
+                question_in_words(self.questionnaire, name),
                 self.teller.rates_of_logs(Measure.REFUSED_QUESTION, name),
                 (f"{refused[name].value:,}",),
             )
             for name in most_first(refused)
         ]
-        first = f" Most often it was: {lines[0].label}." if lines else ""
+        sentence = (
+            f"Answers to {plural(len(lines), 'question')} were refused at least once. "
+            f"Most often it was: {lines[0].label}."
+            if lines
+            else "No answer has been refused."
+        )
         return Chart(
             "refused-answers",
             "Questions whose answers were refused",
-            f"Answers to {plural(len(lines), 'question')} were refused at least once.{first}",
+            sentence,
             "Question",
             self.teller.series,
             tuple(lines),
             ("Logs",),
-            note="In percent of all logs.",
+            note=self._of_all_logs,
         )
 
     def checks(self) -> Chart:
@@ -160,12 +187,14 @@ class Quality:
             "unusual-answers",
             "Unusual answers",
             f"We asked {plural(asked.value, 'time')} whether an unusual answer is right, and {told.value:,} "
-            "stand confirmed.",
+            "stand confirmed."
+            if lines
+            else "No answer was unusual.",
             "What was unusual",
             self.teller.series,
             tuple(lines),
             ("Asked", "Confirmed", "Share confirmed"),
-            note="Bars show the percent of all logs in which we asked.",
+            note=f"Bars show in how many logs we asked. {self._of_all_logs}",
         )
 
     def _check(self, key: str) -> Line:
@@ -185,14 +214,16 @@ class Quality:
         return Chart(
             "reasons",
             "Reasons given for unusual answers",
-            f"A reason was given {plural(count, 'time')}. Nobody has to give one.",
+            f"A reason was given {plural(count, 'time')}. Nobody has to give one."
+            if count
+            else "No reason has been given. Nobody has to give one.",
             "Reason",
             (Series("Times", "Times", "own"),),
             tuple(lines),
         )
 
-    def not_said(self, slug: str, words: str, measure: Measure) -> Chart:
-        now = self.seen.now
+    def not_said(self, slug: str, measure: Measure) -> Chart:
+        now, words = self.seen.now, SAYING_NOTHING[measure]
         questions = [each for each in not_said_in(self.questionnaire) if now.get(measure, each.key).of]
         questions = [each for each in questions if _can_say(each, measure)]
         questions.sort(key=lambda each: (-_share(now.get(measure, each.key)), each.key))
@@ -205,16 +236,20 @@ class Quality:
             for each in questions
         ]
         whole = all_keys(now, measure)
-        first = f" Most of them to: {lines[0].label} ({lines[0].points[0].words})." if lines else ""
+        sentence = (
+            f"{whole.value:,} of {plural(whole.of, 'answer')} to questions that can be answered so were “{words}”."
+        )
+        if whole.value:
+            highest, (value, of, *_) = lines[0], lines[0].more
+            sentence += f" The highest share is of {highest.label}: {highest.points[0].words} ({value} of {of})."
         return Chart(
             slug,
-            f"Answers of {words}",
-            f"{whole.value:,} of {plural(whole.of, 'answer')} to questions that can be answered so were {words}."
-            f"{first}",
+            f"Answers of “{words}”",
+            sentence if whole.of else "No question that can be answered so has an answer yet.",
             "Question",
             self.teller.series,
             tuple(lines),
-            (words.strip("“”"), "Answers"),
+            self.teller.rate_heads(words, "Answers"),
         )
 
     def question(self, key: str) -> Chart | None:
@@ -222,28 +257,34 @@ class Quality:
         asked = next((each for each in not_said_in(self.questionnaire) if each.key == key), None)
         if asked is None:
             return None
+        possible = {measure: words for measure, words in SAYING_NOTHING.items() if _can_say(asked, measure)}
         lines = [
             self.teller.rate_line(words, lambda figures, measure=measure: figures.get(measure, key))  # type: ignore[misc]
-            for words, measure in (("Don’t know", Measure.UNKNOWN), ("Prefers not to say", Measure.PREFERS_NOT))
-            if _can_say(asked, measure)
+            for measure, words in possible.items()
         ]
-        amounts = [self.seen.now.get(measure, key) for measure in (Measure.UNKNOWN, Measure.PREFERS_NOT)]
+        amounts = [self.seen.now.get(measure, key) for measure in possible]
         answers, nothing_said = max(each.of for each in amounts), sum(each.value for each in amounts)
+        named = " or ".join(f"“{words}”" for words in possible.values())
         return Chart(
             f"question-{key}",
             asked.label,
-            f"{nothing_said:,} of {plural(answers, 'answer')} say nothing.",
+            f"{nothing_said:,} of {plural(answers, 'answer')}: {named}." if answers else "There is no answer yet.",
             "Answer",
             self.teller.series,
             tuple(lines),
-            ("Logs", "Answers"),
+            self.teller.rate_heads("Logs", "Answers"),
             full=100,
         )
 
 
-def label_of_variable(questionnaire: Questionnaire, name: str) -> str:
-    """A question by its own name: person 2's age is not person 3's."""
-    return questionnaire.variables.by_name[name].label
+def _accepted(figures: Figures) -> Mapping[str, Amount]:
+    """By channel. The rest are logs that were not accepted, so that it is known who has some of them."""
+    return {
+        channel: replace(
+            amount, rest_contributors=max(figures.get(each, channel).contributors for each in NOT_ACCEPTED)
+        )
+        for channel, amount in figures.of(Measure.ACCEPTED).items()
+    }
 
 
 def _can_say(question: NotSaid, measure: Measure) -> bool:

@@ -8,11 +8,28 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from typing import TypeVar
+from functools import reduce
+from operator import add
+from typing import Protocol, Self, TypeVar
 
 FEWEST_ORGANISATIONS, FEWEST_LOGS = 5, 10
 
 Key = TypeVar("Key", bound=Hashable)
+
+
+class Told(Protocol):
+    """Something that may have to be hidden, and that adds up with others of its kind."""
+
+    @property
+    def logs(self) -> int: ...
+
+    @property
+    def may_be_told(self) -> bool: ...
+
+    def __add__(self, other: Self) -> Self: ...
+
+
+Part = TypeVar("Part", bound=Told)
 
 
 @dataclass(frozen=True)
@@ -25,6 +42,43 @@ class Cell:
     @property
     def may_be_told(self) -> bool:
         return self.logs >= FEWEST_LOGS and self.organisations >= FEWEST_ORGANISATIONS
+
+    @property
+    def is_safe(self) -> bool:
+        """Whether a number may be told that gives this away: there is nothing to give away where there are no logs."""
+        return not self.logs or self.may_be_told
+
+    def __add__(self, other: Cell) -> Cell:
+        """Organisations may be the same in both, so that only those of the larger are certain."""
+        return Cell(self.logs + other.logs, max(self.organisations, other.organisations))
+
+
+@dataclass(frozen=True)
+class Rate:
+    """Some logs, and those of them of which something is true.
+
+    :ivar rest: those of which it is not true. Whoever knows the rate knows how many these are, too.
+    """
+
+    part: Cell
+    rest: Cell
+    whole: Cell
+
+    @property
+    def logs(self) -> int:
+        return self.whole.logs
+
+    @property
+    def may_be_told(self) -> bool:
+        return self.whole.may_be_told and self.part.is_safe and self.rest.is_safe
+
+    def __add__(self, other: Rate) -> Rate:
+        return Rate(self.part + other.part, self.rest + other.rest, self.whole + other.whole)
+
+    @property
+    def told(self) -> int | None:
+        """In percent; None where it is not told."""
+        return percent(self.part.logs, self.whole.logs) if self.may_be_told else None
 
 
 def percent(part: int, whole: int) -> int:
@@ -41,28 +95,21 @@ def _rounded(number: Decimal) -> int:
     return int(number.quantize(Decimal(1), rounding=ROUND_HALF_UP))
 
 
-def rate(part: int, whole: Cell) -> int | None:
-    """The share of others' logs of which something is true; None where it is not told."""
-    return percent(part, whole.logs) if whole.may_be_told else None
-
-
 def average(total: int, whole: Cell) -> int | None:
     """The average of others' logs; None where it is not told."""
     return mean(total, whole.logs) if whole.may_be_told else None
 
 
-def hidden_parts(parts: Mapping[Key, Cell], organisations: int) -> set[Key]:
+def hidden_parts(parts: Mapping[Key, Part], whole: Told) -> set[Key]:
     """Which parts of a whole are not told.
 
     The parts add up to the whole. One that is hidden could be worked out from the rest, and so could what few
     organisations have in several. So the smallest of the parts that could be told are hidden, too, until those hidden
     together may be told as one.
-
-    :param organisations: how many organisations the whole comes from.
     """
-    filled = {key: part for key, part in parts.items() if part.logs}
-    if not Cell(sum(part.logs for part in filled.values()), organisations).may_be_told:
+    if not whole.may_be_told:
         return set(parts)
+    filled = {key: part for key, part in parts.items() if part.logs}
     hidden = {key for key, part in filled.items() if not part.may_be_told}
     others = sorted(filled.keys() - hidden, key=lambda key: filled[key].logs)
     while hidden and not _are_safe_together([filled[key] for key in hidden]):
@@ -72,14 +119,15 @@ def hidden_parts(parts: Mapping[Key, Cell], organisations: int) -> set[Key]:
     return hidden
 
 
-def _are_safe_together(cells: list[Cell]) -> bool:
-    """Organisations may be the same in several cells, so that only those of the largest are certain."""
-    together = Cell(sum(cell.logs for cell in cells), max(cell.organisations for cell in cells))
-    return len(cells) > 1 and together.may_be_told
+def _are_safe_together(parts: list[Part]) -> bool:
+    return len(parts) > 1 and reduce(add, parts).may_be_told
 
 
 def shares(parts: Mapping[Key, Cell], organisations: int) -> dict[Key, int | None]:
-    """How others' logs spread, in percent of all; None for what is not told."""
-    hidden = hidden_parts(parts, organisations)
-    whole = sum(part.logs for part in parts.values())
-    return {key: None if key in hidden else percent(part.logs, whole) for key, part in parts.items()}
+    """How others' logs spread, in percent of all; None for what is not told.
+
+    :param organisations: how many organisations the whole comes from.
+    """
+    whole = Cell(sum(part.logs for part in parts.values()), organisations)
+    hidden = hidden_parts(parts, whole)
+    return {key: None if key in hidden else percent(part.logs, whole.logs) for key, part in parts.items()}

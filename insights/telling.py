@@ -9,7 +9,7 @@ from functools import cached_property
 from insights.charts import BEFORE, NONE_YET, NOT_TOLD, OTHERS, OWN, Line, Point, Series, percents
 from insights.figures import NOTHING, Amount, Figures, Seen, total
 from insights.models import Measure
-from insights.suppression import Cell, hidden_parts, percent, rate
+from insights.suppression import Cell, hidden_parts, percent
 from logs.models import Channel
 
 CHANNEL_WORDS: Mapping[str, str] = {
@@ -48,42 +48,60 @@ class Teller:
         found = (own(self.seen.now), own(self.seen.before))
         return found if self.seen.others is None else (*found, others(self.seen.others))
 
-    def rates(self, read: Callable[[Figures], Amount]) -> tuple[Point, ...]:
-        """Shares of what is counted together with its whole."""
+    def rates(self, read: Callable[[Figures], Amount], *, is_hidden: bool = False) -> tuple[Point, ...]:
+        """Shares of what is counted together with its whole.
+
+        :param is_hidden: others' share is not told, whatever it is made of.
+        """
         return self.points(
             lambda figures: own_rate(read(figures)),
-            lambda figures: others_rate(read(figures)),
+            lambda figures: percents(None if is_hidden else read(figures).rate.told, told=False),
         )
 
     def rates_of_logs(self, measure: Measure, key: str) -> tuple[Point, ...]:
         """Shares of all logs."""
         return self.rates(lambda figures: of_all_logs(figures, measure, key))
 
-    def rate_line(self, label: str, read: Callable[[Figures], Amount], *, url: str = "") -> Line:
-        amount = read(self.seen.now)
-        return Line(label, self.rates(read), (f"{amount.value:,}", f"{amount.of:,}"), url)
+    def rate_line(
+        self, label: str, read: Callable[[Figures], Amount], *, url: str = "", is_hidden: bool = False
+    ) -> Line:
+        """Own counts of last year stand beside those of this one: a share says little without its base."""
+        counts = [read(figures) for figures in (self.seen.now, self.seen.before)]
+        more = tuple(f"{number:,}" for amount in counts for number in (amount.value, amount.of))
+        return Line(label, self.rates(read, is_hidden=is_hidden), more, url)
 
-    def rate_lines(self, parts: Mapping[str, str], whole: str, measure: Measure) -> list[Line]:
+    def rate_heads(self, value: str, of: str) -> tuple[str, ...]:
+        """Headings of the counts of `rate_line`."""
+        return (value, of, *self.last_year(value, of))
+
+    def last_year(self, *heads: str) -> tuple[str, ...]:
+        """Headings of last year's counts."""
+        return tuple(f"{head}, {self.series[1].name.lower()}" for head in heads)
+
+    def count_heads(self, head: str) -> tuple[str, ...]:
+        """Headings of the counts of `share_lines`."""
+        return (head, *self.last_year(head))
+
+    def rate_lines(
+        self, parts: Mapping[str, str], whole: str, read: Callable[[Figures], Mapping[str, Amount]]
+    ) -> list[Line]:
         """A line for all and one for each part, where the parts of others make up the whole.
 
         :param parts: key to label.
         :param whole: label of the line for all.
+        :param read: from figures to the amounts by key.
         """
-        others = self.seen.others.of(measure) if self.seen.others is not None else {}
-        cells = {key: amount.whole for key, amount in others.items()}
-        hidden = hidden_parts(cells, max((cell.organisations for cell in cells.values()), default=0))
-        lines = [self.rate_line(whole, lambda figures: all_keys(figures, measure))]
+        others = read(self.seen.others) if self.seen.others is not None else {}
+        hidden = hidden_parts({key: each.rate for key, each in others.items()}, total(others.values()).rate)
+        lines = [self.rate_line(whole, lambda figures: total(read(figures).values()))]
         for key, label in parts.items():
-            own = self.seen.now.get(measure, key)
-            points = self.points(
-                lambda figures, key=key: own_rate(figures.get(measure, key)),  # type: ignore[misc]
-                lambda figures, key=key: (
-                    percents(None, told=False)  # type: ignore[misc]
-                    if key in hidden
-                    else others_rate(figures.get(measure, key))
-                ),
+            lines.append(
+                self.rate_line(
+                    label,
+                    lambda figures, key=key: read(figures).get(key, NOTHING),  # type: ignore[misc]
+                    is_hidden=key in hidden,
+                )
             )
-            lines.append(Line(label, points, (f"{own.value:,}", f"{own.of:,}")))
         return lines
 
     def share_lines(self, parts: Mapping[str, str], read: Callable[[Figures], Mapping[str, Amount]]) -> list[Line]:
@@ -95,9 +113,9 @@ class Teller:
         others = read(self.seen.others) if self.seen.others is not None else {}
         cells = {key: amount.counted for key, amount in others.items()}
         organisations = self.seen.others.get(Measure.LOGS).contributors if self.seen.others is not None else 0
-        hidden = hidden_parts(cells, organisations)
-        is_told = hidden != set(cells)
         whole = sum(cell.logs for cell in cells.values())
+        hidden = hidden_parts(cells, Cell(whole, organisations))
+        is_told = hidden != set(cells)
 
         def of_others(key: str) -> Point:
             if not is_told or key in hidden:
@@ -110,9 +128,9 @@ class Teller:
                 lambda figures, key=key: _own_share(read(figures), key),  # type: ignore[misc]
                 lambda _, key=key: of_others(key),  # type: ignore[misc]
             )
-            count = read(self.seen.now).get(key, NOTHING).value
+            counts = (read(figures).get(key, NOTHING).value for figures in (self.seen.now, self.seen.before))
             if any(point.number for point in points):
-                lines.append(Line(label, points, (f"{count:,}",)))
+                lines.append(Line(label, points, tuple(f"{count:,}" for count in counts)))
         return lines
 
 
@@ -136,10 +154,6 @@ def own_rate(amount: Amount) -> Point:
     return percents(percent(amount.value, amount.of) if amount.of else None)
 
 
-def others_rate(amount: Amount) -> Point:
-    return percents(rate(amount.value, Cell(amount.of, amount.organisations)), told=False)
-
-
 def most_first(amounts: Mapping[str, Amount]) -> list[str]:
     """Keys, those with most first."""
     return sorted(amounts, key=lambda key: (-amounts[key].value, key))
@@ -155,5 +169,5 @@ def _is_told(point: Point) -> bool:
     return point.words not in (NONE_YET, NOT_TOLD)
 
 
-def plural(count: int, noun: str) -> str:
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+def plural(count: int, noun: str, nouns: str = "") -> str:
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {nouns or f'{noun}s'}"

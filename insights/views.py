@@ -70,7 +70,7 @@ def _select(name: str, label: str, choices: list[tuple[str, str]], chosen: str) 
 
 
 def _sections(asked: Asked, page: str) -> list[dict[str, Any]]:
-    pages = [("Quality", "quality"), (f"{asked.collection.name.capitalize()}", "playback")]
+    pages = [("Quality", "quality"), ("Homes and households", "playback")]
     if asked.user.is_support:
         pages.append(("The service", "service"))
     return [

@@ -75,6 +75,20 @@ def read_ahead(records: RecordsOfMany, model: type[Log], several: Iterable[Mappi
     )
 
 
+def records_of(logs: Sequence[Log]) -> RecordsOfMany:
+    """What the rules will ask about logs of one collection, read at once."""
+    records = RecordsOfMany()
+    if not logs:
+        return records
+    records.organisations(
+        number for log in logs for number in (log.owning_organisation_id, log.managing_organisation_id) if number
+    )
+    records.people(log.assigned_to_id for log in logs)
+    read_ahead(records, type(logs[0]), [log.values for log in logs])
+    logs[0].collection.read_ahead(records, [log.values for log in logs])
+    return records
+
+
 @transaction.atomic
 def store(several: Sequence[NewLog]) -> None:
     """Store new logs and the records of their making, whatever collections they belong to."""

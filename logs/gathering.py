@@ -21,8 +21,9 @@ from users.models import User
 class PersonViewing:
     """What decides the set-up pages shown to a person. Read only when such a page is in question."""
 
-    def __init__(self, person: User, owning_organisation_id: int | None, today: date) -> None:
+    def __init__(self, person: User, owning_organisation_id: int | None, today: date, records: Records) -> None:
         self.person, self.owning_organisation_id, self.today = person, owning_organisation_id, today
+        self.records = records
 
     @property
     def is_support(self) -> bool:
@@ -30,10 +31,15 @@ class PersonViewing:
 
     @cached_property
     def chooses_owner(self) -> bool:
-        return asking_owner(self.person, today=self.today).shown
+        return self.records.other(
+            "chooses owner", self.person.pk, lambda: asking_owner(self.person, today=self.today).shown
+        )
 
     @cached_property
     def chooses_manager(self) -> bool:
+        return self.records.other("chooses manager", (self.person.pk, self.owning_organisation_id), self._asks_manager)
+
+    def _asks_manager(self) -> bool:
         known = self.owning_organisation_id
         owner = Organisation.objects.filter(pk=known).first() if known else None
         return asks_manager(self.person, owner, today=self.today)
@@ -78,7 +84,7 @@ def shared_facts(
         address_of=lambda uprn: address,
         previous_owner_type=_provider_type(was) if was else None,
         saved_by_support=by is not None and by.is_support,
-        viewer=PersonViewing(by, owner_id, today) if by else None,
+        viewer=PersonViewing(by, owner_id, today, records) if by else None,
     )
 
 

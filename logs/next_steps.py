@@ -8,7 +8,7 @@ from datetime import date
 
 from logs import flow
 from logs.assessing import assess
-from logs.batch import read_ahead
+from logs.batch import records_of
 from logs.models import Log
 from logs.records import RecordsOfMany
 from questionnaire.core.assessment import Assessment
@@ -32,29 +32,15 @@ class NextStep:
 
 def next_steps(logs: Sequence[Log], today: date) -> dict[int, NextStep]:
     """Number of each log to its next step. The logs have all their answers; those with nothing to do are left out."""
-    records = _records_of(logs)
+    records = records_of(logs)
     found = {log.pk: _next_step(log, records, today) for log in logs}
     return {number: step for number, step in found.items() if step is not None}
 
 
 def answers_missing(logs: Sequence[Log], today: date) -> int:
     """How many answers the logs lack together."""
-    records = _records_of(logs)
+    records = records_of(logs)
     return sum(_missing(assess(log, {}, by=None, today=today, records=records)) for log in logs)
-
-
-def _records_of(logs: Sequence[Log]) -> RecordsOfMany:
-    """What the rules will ask about these logs, read at once."""
-    records = RecordsOfMany()
-    if not logs:
-        return records
-    records.organisations(
-        number for log in logs for number in (log.owning_organisation_id, log.managing_organisation_id) if number
-    )
-    records.people(log.assigned_to_id for log in logs)
-    read_ahead(records, type(logs[0]), [log.values for log in logs])
-    logs[0].collection.read_ahead(records, [log.values for log in logs])
-    return records
 
 
 def _next_step(log: Log, records: RecordsOfMany, today: date) -> NextStep | None:

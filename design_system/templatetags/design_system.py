@@ -7,6 +7,7 @@ from typing import Any
 from django import template
 from django.forms.boundfield import BoundField
 from django.template import Context, NodeList
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from design_system.components import render_component, render_moj
@@ -105,3 +106,33 @@ _block("govuk_inset", "inset-text", "html")
 _block("govuk_warning", "warning-text", "html")
 _block("govuk_banner", "notification-banner", "html", first="titleText")
 _block("govuk_panel", "panel", "html", first="titleText")
+
+
+ERROR_SUMMARY = 'class="govuk-error-summary"'
+
+
+class _WithMessages(template.Node):
+    """The content of a page, below messages of what was just done.
+
+    They never stand beside an error summary. What is not shown is kept for the next page.
+    """
+
+    def __init__(self, nodelist: NodeList) -> None:
+        self.nodelist = nodelist
+
+    def render(self, context: Context) -> SafeString:
+        content = self.nodelist.render(context)
+        messages = () if ERROR_SUMMARY in content else (context.get("messages") or ())
+        return format_html("{}{}", format_html_join("", "{}", ((_success(each),) for each in messages)), content)
+
+
+def _success(message: object) -> SafeString:
+    html = format_html('<p class="govuk-notification-banner__heading">{}</p>', message)
+    return render_component("notification-banner", {"titleText": "Success", "type": "success", "html": html})
+
+
+@register.tag
+def govuk_with_messages(parser: Any, token: Any) -> _WithMessages:
+    nodelist = parser.parse(("end_govuk_with_messages",))
+    parser.delete_first_token()
+    return _WithMessages(nodelist)

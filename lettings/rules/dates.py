@@ -28,6 +28,7 @@ VOID_DATE_RULES = (
             L.mrcdate: "Major repairs must be completed on or after the void date, {voiddate}",
         },
         SOURCE,
+        title="Void date must be on or before the day the major repairs were completed",
     ),
     HardRule(
         "voiddate_after_startdate",

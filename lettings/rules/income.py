@@ -131,8 +131,15 @@ INCOME = (
         L.startdate.given & (WEEKLY_INCOME > INCOME_HARD_MAX),
         _HIGH_ERRORS,
         SOURCE,
+        title="Household income is higher than we accept for its working situations",
     ),
-    HardRule("income_under_hard_min", L.startdate.given & (WEEKLY_INCOME < INCOME_HARD_MIN), _LOW_ERRORS, SOURCE),
+    HardRule(
+        "income_under_hard_min",
+        L.startdate.given & (WEEKLY_INCOME < INCOME_HARD_MIN),
+        _LOW_ERRORS,
+        SOURCE,
+        title="Household income is lower than we accept for its working situations",
+    ),
     HardRule(
         "incfreq_missing",
         L.earnings.given & L.incfreq.missing,
@@ -151,6 +158,7 @@ INCOME = (
         AnyOf(tuple(amount < 0 for amount in _AMOUNTS)),
         {amount: _negative(amount) for amount in _AMOUNTS},
         SOURCE,
+        title="Amount must not be below £0",
     ),
     HardRule(
         "shortfall_amount_not_needed",

@@ -108,8 +108,16 @@ def authority_rules(home: Whereabouts) -> tuple[HardRule, HardRule]:
         )
 
     return (
-        HardRule("la_not_in_england", outside_england(home.la), _errors(outside), SOURCE),
-        HardRule("la_not_valid_on_startdate", not_in_force(home.la, L.startdate), _errors(other_date), SOURCE),
+        HardRule(
+            "la_not_in_england", outside_england(home.la), _errors(outside), SOURCE, title="Home is not in England"
+        ),
+        HardRule(
+            "la_not_valid_on_startdate",
+            not_in_force(home.la, L.startdate),
+            _errors(other_date),
+            SOURCE,
+            title="Local authority was not there on the tenancy start date",
+        ),
     )
 
 
@@ -163,5 +171,6 @@ PROPERTY_2026 = (
         outside_location,
         {L.location_id: _outside_location, L.uprn: _outside_location, L.postcode_full: _outside_location},
         "Lettings validations 2026/27: property",
+        title="Postcode does not belong to the location",
     ),
 )

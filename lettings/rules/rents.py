@@ -87,18 +87,21 @@ CHARGE_KINDS = (
         (_TOTAL >= 0) & (_TOTAL < LOWEST_TOTAL),
         {L.tcharge: _low_total},
         SOURCE,
+        title="Total charge is lower than we accept",
     ),
     HardRule(
         "charges_more_than_one_kind",
         several_kinds_of_charge,
         {charge: _answered(charge, _ONE_KIND) for charge in (L.tcharge, L.chcharge, L.household_charge)},
         SOURCE,
+        title="Rent and a care home charge cannot both be given",
     ),
     HardRule(
         "carehome_charge_out_of_range",
         (L.is_carehome == YesNo.YES) & ((_CARE_HOME < CARE_HOME_LOWEST) | (_CARE_HOME > CARE_HOME_HIGHEST)),
         {L.period: _care_home, L.chcharge: _care_home},
         SOURCE,
+        title="Care home charge is outside the range we accept",
     ),
 )
 
@@ -126,6 +129,7 @@ def _maximum_rule(charge: Variable[Any]) -> HardRule:
         L.needstype.given & ((a_week > maximum) | ((a_week < 0) & maximum.given)),
         {charge: message, L.period: message},
         SOURCE,
+        title=f"{charge.label} is higher than we accept",
     )
 
 
@@ -153,6 +157,7 @@ PERIODS = (
         period_not_used,
         {L.period: _period_not_used, L.managing_organisation_id: _period_not_used},
         SOURCE,
+        title="Organisation does not charge rent for this period",
     ),
 )
 
@@ -192,6 +197,18 @@ def rent_rules(home: Whereabouts) -> tuple[HardRule, HardRule]:
         return told(answers, context, "at most {high}")
 
     return (
-        HardRule("rent_below_hard_min", rent < lowest, dict.fromkeys(_RENT_MARKS, too_low), SOURCE),
-        HardRule("rent_above_hard_max", rent > highest, dict.fromkeys(_RENT_MARKS, too_high), SOURCE),
+        HardRule(
+            "rent_below_hard_min",
+            rent < lowest,
+            dict.fromkeys(_RENT_MARKS, too_low),
+            SOURCE,
+            title="Basic rent is lower than we accept for a home of its kind",
+        ),
+        HardRule(
+            "rent_above_hard_max",
+            rent > highest,
+            dict.fromkeys(_RENT_MARKS, too_high),
+            SOURCE,
+            title="Basic rent is higher than we accept for a home of its kind",
+        ),
     )

@@ -128,6 +128,7 @@ SCHEMES = (
         scheme_unusable,
         {L.startdate: _scheme_message, L.scheme_id: _scheme_message},
         SOURCE,
+        title="Scheme was not in use on the tenancy start date",
     ),
     HardRule(
         "scheme_no_active_location_on_startdate",
@@ -140,6 +141,7 @@ SCHEMES = (
         location_unusable,
         {L.startdate: _location_message, L.location_id: _location_message, L.scheme_id: _location_message},
         SOURCE,
+        title="Location was not in use on the tenancy start date",
     ),
     HardRule("location_incomplete", location_incomplete, {L.location_id: _LOCATION, L.scheme_id: _LOCATION}, SOURCE),
 )

@@ -68,18 +68,21 @@ PEOPLE = (
         AnyOf(tuple((L.age[person] > CHILD_UNTIL) & (L.ecstat[person] == WorkingSituation.CHILD) for person in OTHERS)),
         _CHILD_ERRORS,
         SOURCE,
+        title="A person of 16 or over cannot be a child under 16",
     ),
     HardRule(
         "reservist_not_needed",
         L.armedforces.is_in(ArmedForces.NO, ArmedForces.REFUSED) & L.reservist.given,
         {L.reservist: "Leave this empty: you told us of no link to the UK armed forces"},
         SOURCE,
+        title="Injury or illness from service is only for households with a link to the UK armed forces",
     ),
     HardRule(
         "leftreg_not_needed",
         L.armedforces.isnt(ArmedForces.REGULAR) & L.leftreg.given,
         {L.leftreg: "Leave this empty unless somebody in the household is a current or former regular"},
         SOURCE,
+        title="Service status is only for households with a current or former regular",
     ),
     HardRule(
         "condition_effects_not_needed",
@@ -152,6 +155,7 @@ REASONS = (
         L.reason.isnt(LeavingReason.OTHER) & L.reasonother.given,
         {L.reasonother: "Leave this empty unless the reason for leaving is other"},
         SOURCE,
+        title="Another reason for leaving is only for those whose reason is other",
     ),
     HardRule(
         "reasonother_is_homelessness",
@@ -241,6 +245,7 @@ PREVIOUS_HOME = (
             L.age[1]: "The lead tenant comes from a children’s home or foster care, so must be 25 or younger",
         },
         SOURCE,
+        title="Lead tenant is too old to come from a children’s home or foster care",
     ),
     HardRule(
         "prevloc_missing",
@@ -262,6 +267,7 @@ PREVIOUS_HOME = (
         (L.ppcodenk == Known.KNOWN) & not_postcode(L.ppostcode_full),
         {L.ppostcode_full: POSTCODE_TEXT},
         SOURCE,
+        title="Previous postcode must be a full postcode",
     ),
 )
 

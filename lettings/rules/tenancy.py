@@ -35,6 +35,7 @@ TENANCY = (
         FIXED_TERM & SUPPORTED_HOUSING & _not_within(1),
         {L.needstype: _ONE_TO_99, L.tenancylength: _ONE_TO_99, L.tenancy: _ONE_TO_99},
         SOURCE,
+        title="Tenancy length is outside the range for supported housing",
     ),
     HardRule(
         "tenancylength_general_social_affordable",
@@ -47,6 +48,7 @@ TENANCY = (
         FIXED_TERM & GENERAL_NEEDS & NOT_SOCIAL_OR_AFFORDABLE & _not_within(1),
         {L.needstype: _ONE_TO_99, L.rent_type: _ONE_TO_99, L.tenancylength: _ONE_TO_99, L.tenancy: _ONE_TO_99},
         SOURCE,
+        title="Tenancy length is outside the range for general needs at this rent type",
     ),
     HardRule(
         "tenancylength_periodic",
@@ -74,6 +76,7 @@ TENANCY = (
         L.tenancy.isnt(Tenancy.OTHER) & L.tenancyother.given,
         {L.tenancyother: "Leave this empty unless the tenancy type is other"},
         SOURCE,
+        title="Another tenancy type is only for those whose type is other",
     ),
     HardRule(
         "joint_with_one_person",

@@ -55,12 +55,14 @@ def address_rules(home: Home, *, source: str) -> tuple[HardRule, HardRule, HardR
             unknown_uprn,
             {home.uprn: unknown_uprn_text, home.uprn_selection: unknown_uprn_text},
             source,
+            title="No address has this UPRN",
         ),
         HardRule(
             "postcode_format",
             (home.postcode_known == home.postcode_is_known) & not_postcode(home.postcode),
             {home.postcode: POSTCODE_TEXT},
             source,
+            title="Postcode must be a full postcode",
         ),
     )
 

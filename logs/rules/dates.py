@@ -55,6 +55,18 @@ def event_day_rules(day: Day, *, source: str) -> tuple[HardRule, HardRule]:
         return f"{day.label} must be no more than {MOST_DAYS_AHEAD} days from today: {latest} or earlier"
 
     return (
-        HardRule(f"{day.name}_outside_collection_window", ~in_open_year, {day: outside}, source),
-        HardRule(f"{day.name}_more_than_14_days_ahead", ~soon_enough, {day: too_far_ahead}, source),
+        HardRule(
+            f"{day.name}_outside_collection_window",
+            ~in_open_year,
+            {day: outside},
+            source,
+            f"{day.label} is in a year that takes no logs",
+        ),
+        HardRule(
+            f"{day.name}_more_than_14_days_ahead",
+            ~soon_enough,
+            {day: too_far_ahead},
+            source,
+            f"{day.label} is too far ahead",
+        ),
     )

@@ -11,6 +11,7 @@ from datetime import date
 from functools import cached_property
 
 from logs.facts import OrganisationFacts
+from logs.wording import sentence
 from questionnaire.core.answers import Answers, Context
 from questionnaire.core.conditions import Condition, tested
 from questionnaire.core.dates import day_in_words
@@ -102,13 +103,30 @@ class Standing:
 
     def standing_rules(self, *, source: str) -> tuple[HardRule, HardRule]:
         """The rules that refuse the organisation because of the day."""
+        role = sentence(self.role)
         return (
-            HardRule(f"{self.id}_merged", self.merged, {self.variable: self.merged_text}, source),
             HardRule(
-                f"{self.id}_not_available", ~self.merged & self.not_yet, {self.variable: self.not_yet_text}, source
+                f"{self.id}_merged",
+                self.merged,
+                {self.variable: self.merged_text},
+                source,
+                title=f"{role} organisation had merged by the {self.day_words}",
+            ),
+            HardRule(
+                f"{self.id}_not_available",
+                ~self.merged & self.not_yet,
+                {self.variable: self.not_yet_text},
+                source,
+                title=f"{role} organisation takes logs from a later day",
             ),
         )
 
     def agreement_rule(self, *, source: str) -> HardRule:
         """The rule that refuses an organisation newly chosen that has not signed the agreement."""
-        return HardRule(f"{self.id}_agreement_unsigned", self.unsigned, {self.variable: UNSIGNED}, source)
+        return HardRule(
+            f"{self.id}_agreement_unsigned",
+            self.unsigned,
+            {self.variable: UNSIGNED},
+            source,
+            title=f"{sentence(self.role)} organisation has not signed the data sharing agreement",
+        )

@@ -9,10 +9,10 @@ from urllib.parse import urlencode
 
 from django.utils import timezone
 
+from logs.batch import records_of
 from logs.duplicates import Compared
 from logs.models import Log, LogEvent
 from logs.presenting import Names, answer_in_words, names_for
-from logs.records import RecordsOfMany
 from logs.views.answers import has_row
 from logs.views.checks import shown_question
 from logs.views.opening import Opened
@@ -80,7 +80,7 @@ class _SideBySide:
     """Builds the rows."""
 
     def __init__(self, logs: Sequence[Log], user: User, way: Way) -> None:
-        records, today = RecordsOfMany(), timezone.localdate()
+        records, today = records_of(logs), timezone.localdate()
         self.logs, self.way = logs, way
         self.heres = [Opened(log, user, today, records) for log in logs]
         self.names = self._names()

@@ -101,6 +101,7 @@ def _show(
     ]
     several_pages = _rules_beyond(here, asked)
     address = addresses.search_context(request, here, asked)
+    way_back = origin.way_back(subsection)
     return render(
         request,
         "logs/page.html",
@@ -110,8 +111,10 @@ def _show(
             form=form,
             totals=totals,
             origin=origin,
-            back_url=origin.url or _back_url(here, asked),
-            skip_url=origin.url or _skip_url(here, asked),
+            back_url=way_back or _back_url(here, asked),
+            skip_url=way_back or _skip_url(here, asked),
+            save_text="Save changes" if way_back else "Save and continue",
+            skip_text="Cancel" if way_back else "Skip for now",
             rules_elsewhere=several_pages,
             **address,
         ),

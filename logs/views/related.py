@@ -14,6 +14,7 @@ from django.utils.html import format_html_join
 from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_safe
 
+from logs import flow
 from logs.assessing import assess
 from logs.models import Channel, Log
 from logs.presenting import Answer, answer_in_words
@@ -57,7 +58,7 @@ def related_answers(request: HttpRequest, model: type[Log], log_id: int, slug: s
         return redirect(here.log.url("review"))
     origin, found = Origin.of(request, here), related_to(here, page)
     clearable = [each for each in found if each.can_be_cleared]
-    page_url = here.log.url("page", slug) + origin.query
+    page_url = _onward_url(here, page, origin)
     return render(
         request,
         "logs/related_answers.html",
@@ -91,19 +92,28 @@ def clear_answers(request: HttpRequest, model: type[Log], log_id: int, slug: str
     if not chosen:
         return redirect(back_url)
     given = _emptied(here, chosen)
+    after = assess(here.log, given, by=here.user, today=here.today)
+    losing = lost_answers(here, after, leaving_out={each.question.name for each in chosen})
     if request.method != "POST":
-        after = assess(here.log, given, by=here.user, today=here.today)
-        losing = lost_answers(here, after, leaving_out={*given})
         context = here.context(chosen=chosen, losing=losing, back_url=back_url)
         return render(request, "logs/clear_answers.html", context)
     try:
         save_answers(log=here.log, given=given, by=here.user, channel=Channel.WEB, now=timezone.now())
     except WindowClosed:
         return redirect(here.log.url("review"))
-    count = len(chosen)
-    said = f"Answer cleared: {chosen[0].question.short_label}" if count == 1 else f"{count} answers cleared"
-    messages.success(request, said)
+    messages.success(request, _said(chosen, len(losing)))
     return redirect(back_url)
+
+
+def _onward_url(here: Opened, page: Page, origin: Origin) -> str:
+    """The page itself; where it is no longer asked, the first one that needs an answer, of its subsection or others."""
+    if here.assessment.asks(page):
+        return here.log.url("page", page.slug) + origin.query
+    own = here.questionnaire.subsection_of[page.id]
+    for subsection in (own, *here.questionnaire.subsections):
+        if first := flow.first_unanswered(here.assessment, subsection):
+            return here.log.url("page", first.slug) + origin.query
+    return here.log.url()
 
 
 def related_to(here: Opened, page: Page) -> list[Related]:
@@ -133,6 +143,13 @@ def _emptied(here: Opened, chosen: Iterable[Related]) -> dict[str, None]:
     names = {other.name for each in chosen for other in each.page.questions}
     with_them = here.log.collection.cleared_with
     return dict.fromkeys(sorted(names | {with_them[name] for name in names & with_them.keys()}))
+
+
+def _said(chosen: list[Related], more: int) -> str:
+    if len(chosen) > 1:
+        return f"{len(chosen) + more} answers cleared"
+    said = f"Answer cleared: {chosen[0].question.short_label}"
+    return f"{said}, and {more} {'other' if more == 1 else 'others'} with it" if more else said
 
 
 def _clear_url(here: Opened, page: Page, origin: Origin, question: str = "") -> str:

@@ -11,6 +11,7 @@ from django.urls import reverse
 from logs import flow
 from logs.duplicate_queries import has_open_set
 from logs.models import Log
+from logs.policies import visible_logs
 from logs.services import SavedLog
 from logs.views.opening import Opened
 from logs.views.way import Way, number
@@ -47,7 +48,7 @@ class Origin:
         kind, _, slug = request.GET.get(FROM, "").partition(":")
         if kind in (CHECK, RELATED) and slug in here.questionnaire.page_by_slug:
             return cls(here.log, here.user, kind, slug)
-        if kind == DUPLICATES and number(slug) is not None:
+        if kind == DUPLICATES and _may_see(here, number(slug)):
             return cls(here.log, here.user, kind, slug, way=Way.of(request))
         then = tuple(each for each in request.GET.getlist(THEN) if each in here.questionnaire.page_by_slug)
         is_known = kind in (CHECK_ANSWERS, REVIEW, PROBLEMS) and not slug
@@ -68,7 +69,7 @@ class Origin:
 
     @property
     def url(self) -> str:
-        """Where a person goes who changes nothing; empty for none, and for a check answers page of a subsection."""
+        """The page, where it is the same for every question; empty for others."""
         if self.kind in (CHECK, RELATED):
             return self.log.url(self.kind, self.slug)
         if self.kind == DUPLICATES:
@@ -76,6 +77,12 @@ class Origin:
         if self.kind in (REVIEW, PROBLEMS):
             return self.log.url(self.kind)
         return ""
+
+    def way_back(self, subsection: Subsection) -> str:
+        """Where a person goes who changes nothing on a page of the subsection; empty for none."""
+        if self.kind == CHECK_ANSWERS:
+            return self.log.url(CHECK_ANSWERS, subsection.slug)
+        return self.url
 
     def after_save(self, before: Assessment, saved: SavedLog, page: Page) -> str:
         """The address to go to once a page is saved without an error."""
@@ -112,6 +119,13 @@ class Origin:
         new = {page.slug for page in flow.follow_ups(before, after, subsection)} | set(self.then)
         pages = flow.pages_of(after, subsection)
         return [page.slug for page in pages if page.slug in new and flow.is_unanswered(after, page)]
+
+
+def _may_see(here: Opened, log_id: int | None) -> bool:
+    """Whether there is such a log, and the person may see it."""
+    if log_id is None:
+        return False
+    return visible_logs(type(here.log)._default_manager.all(), here.user).filter(pk=log_id).exists()
 
 
 def _has_open_check(assessment: Assessment, page: Page) -> bool:

@@ -19,6 +19,15 @@ NUMERIC_OUT_OF_RANGE = "numeric_out_of_range"
 NUMERIC_STEP = "numeric_step"
 NOT_AN_OPTION = "not_an_option"
 TEXT_TOO_LONG = "text_too_long"
+FIELD_RULES = {
+    NOT_ANSWERED: "A question was left without an answer",
+    NUMERIC_FORMAT: "An answer is not a number",
+    NUMERIC_OUT_OF_RANGE: "A number is outside the range of its question",
+    NUMERIC_STEP: "A number is not rounded as its question asks",
+    NOT_AN_OPTION: "An answer is none of the options",
+    TEXT_TOO_LONG: "A text is too long, or has characters that we do not accept",
+}
+"""Rule id to what people call it."""
 
 
 @dataclass(frozen=True)

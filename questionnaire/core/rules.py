@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -9,6 +10,8 @@ from typing import Any
 from questionnaire.core.answers import Answers, Context
 from questionnaire.core.conditions import Condition
 from questionnaire.core.variables import Variable
+
+ANSWER_AT_THE_END = re.compile(r"[,:] \{\w+\}$")
 
 Message = str | Callable[[Answers, Context], str | None]
 """Text with ``{variable}`` placeholders, or a function that writes it; None leaves the field unmarked this time."""
@@ -22,16 +25,25 @@ class HardRule:
     :ivar broken_when: must certainly hold for the rule to be broken.
     :ivar errors: variable -> what is wrong and what to do.
     :ivar source: where the rule is published.
+    :ivar title: what it is called where no answers are at hand; needed only where its first message does not say it.
     """
 
     id: str
     broken_when: Condition
     errors: Mapping[Variable[Any], Message]
     source: str = ""
+    title: str = ""
 
     @property
     def fields(self) -> tuple[str, ...]:
         return tuple(variable.name for variable in self.errors)
+
+    @property
+    def name(self) -> str:
+        """What people call it: its title, or the first sentence of what it says, without an answer at the end of it."""
+        first = next(iter(self.errors.values()), None)
+        said = first.split(". ")[0].removesuffix(".") if isinstance(first, str) else ""
+        return self.title or ANSWER_AT_THE_END.sub("", said)
 
 
 @dataclass(frozen=True)

@@ -62,6 +62,7 @@ COSTS = (
         SHARED_OWNERSHIP & (S.type != SaleType.OLDER_PERSONS) & (S.mrent > HIGHEST_RENT),
         {S.mrent: _HIGH_RENT, S.type: _HIGH_RENT},
         SOURCE,
+        title="Monthly rent is outside the range we accept",
     ),
 )
 
@@ -77,6 +78,7 @@ COSTS_2025 = (
         _MORTGAGE_UNKNOWN & (S.stairowned != 100),
         {S.stairowned: _owned_in_part, S.mortgageused: _owned_in_part},
         "Sales validations 2025/26: mortgage",
+        title="Mortgage use can be unknown only once the home is fully owned",
     ),
 )
 
@@ -88,5 +90,6 @@ COSTS_2026 = (
         & (S.newservicecharges == S.mscharge),
         {S.newservicecharges: _SAME_CHARGE, S.mscharge: _SAME_CHARGE},
         "Sales validations 2026/27: charges",
+        title="A service charge that changes must not stay the same",
     ),
 )

@@ -52,5 +52,6 @@ PEOPLE = (
         AnyOf((S.age[person] > CHILD_UNTIL) & (S.ecstat[person] == WorkingSituation.CHILD) for person in OTHERS),
         _CHILD_ERRORS,
         SOURCE,
+        title="A person of 16 or over cannot be a child under 16",
     ),
 )

@@ -41,6 +41,7 @@ def _income_rule(buyer: int, income: Variable[Any]) -> HardRule:
         SHARED_OWNERSHIP & ((income > HIGHEST_INCOME) | ((income < 0) & S.la.given)),
         dict.fromkeys((income, *_HOME, S.uprn_selection), _over_cap(income, f"buyer {buyer}’s income")),
         SOURCE,
+        title=f"Buyer {buyer}’s income is too high for shared ownership",
     )
 
 
@@ -57,11 +58,13 @@ INCOME = (
         SHARED_OWNERSHIP & (COMBINED_INCOME > HIGHEST_INCOME),
         dict.fromkeys((S.income1, S.income2, *_HOME), _over_cap(COMBINED_INCOME, "the buyers’ income together")),
         SOURCE,
+        title="Buyers’ combined income is too high for shared ownership",
     ),
     HardRule(
         "buyer2_child_has_income",
         (S.income2 > 0) & (S.ecstat[2] == WorkingSituation.CHILD),
         {S.ecstat[2]: _CHILD_INCOME, S.income2: _CHILD_INCOME},
         SOURCE,
+        title="A buyer who is a child under 16 has no income",
     ),
 )

@@ -49,7 +49,20 @@ PROPERTY = (
         (S.ppcodenk == Known.KNOWN) & not_postcode(S.ppostcode_full),
         {S.ppostcode_full: POSTCODE_TEXT},
         SOURCE,
+        title="Previous postcode must be a full postcode",
     ),
-    HardRule("la_not_in_england", outside_england(S.la), dict.fromkeys(_MARKED, _outside), SOURCE),
-    HardRule("la_not_valid_on_saledate", not_in_force(S.la, S.saledate), dict.fromkeys(_MARKED, _other_date), SOURCE),
+    HardRule(
+        "la_not_in_england",
+        outside_england(S.la),
+        dict.fromkeys(_MARKED, _outside),
+        SOURCE,
+        title="Home is not in England",
+    ),
+    HardRule(
+        "la_not_valid_on_saledate",
+        not_in_force(S.la, S.saledate),
+        dict.fromkeys(_MARKED, _other_date),
+        SOURCE,
+        title="Local authority was not there on the sale completion date",
+    ),
 )

@@ -17,8 +17,20 @@ OWNER = Standing("owning", "owning_org", S.owning_organisation_id, owner, S.sale
 
 SETUP = (
     *event_day_rules(S.saledate, source=SOURCE),
-    HardRule("saledate_owning_org_merged", OWNER.merged, {S.saledate: OWNER.merged_text}, SOURCE),
-    HardRule("saledate_owning_org_not_available", OWNER.not_yet, {S.saledate: OWNER.not_yet_text}, SOURCE),
+    HardRule(
+        "saledate_owning_org_merged",
+        OWNER.merged,
+        {S.saledate: OWNER.merged_text},
+        SOURCE,
+        title="Sale completion date is after the owning organisation merged into another",
+    ),
+    HardRule(
+        "saledate_owning_org_not_available",
+        OWNER.not_yet,
+        {S.saledate: OWNER.not_yet_text},
+        SOURCE,
+        title="Sale completion date is before the owning organisation was there",
+    ),
     *OWNER.standing_rules(source=SOURCE),
     OWNER.agreement_rule(source=SOURCE),
 )

@@ -26,6 +26,7 @@ PREVIOUS_HOME = (
             "is for tenants of a local authority or housing association: change the scheme or the previous tenure",
         },
         SOURCE,
+        title="Buyer 1’s previous tenure does not fit discounted ownership",
     ),
     HardRule(
         "previous_bedsit_more_than_one_bed",
@@ -35,5 +36,6 @@ PREVIOUS_HOME = (
             S.fromprop: f"{_BEDSIT}choose another type of home, or change the number of bedrooms",
         },
         SOURCE,
+        title="A previous home that was a bedsit has 1 bedroom",
     ),
 )

@@ -124,6 +124,7 @@ def _discounted_rules(tolerance: Tolerance) -> tuple[HardRule, ...]:
                 _discounted_mismatch,
             ),
             SOURCE,
+            title="Mortgage, deposit and discount do not add up to the purchase price",
         ),
     )
 
@@ -150,6 +151,7 @@ LIMITS = (
         S.saledate.given & (DISCOUNT_AMOUNT > HIGHEST_DISCOUNT),
         dict.fromkeys((S.discount, S.value, S.la, S.postcode_full, S.uprn), _discount_too_high),
         SOURCE,
+        title="Discount is larger than allowed in the area",
     ),
     HardRule(
         "grant_out_of_range",
@@ -158,6 +160,7 @@ LIMITS = (
         & ((S.grant < GRANTS.lowest) | (S.grant > GRANTS.highest)),
         {S.grant: _GRANT_RANGE},
         SOURCE,
+        title="Loan, grant or subsidy is outside the range we accept",
     ),
 )
 
@@ -202,6 +205,7 @@ def _share_rule(
         _FIRST_SHARE_SOLD & when & tolerance.shared(_gap(paid, FIRST_SHARE_PRICE)),
         dict.fromkeys((*marks, S.value, S.deposit, S.equity, S.type), _share_mismatch(parts, paid)),
         SOURCE,
+        title=sentence(f"{paid.label} must come to the price of the share bought"),
     )
 
 

@@ -28,7 +28,7 @@ def test_no_means_not_known_where_it_is_asked_whether_something_is_known():
 
 def test_people_of_a_household_are_counted_together():
     assert len(found(LETTINGS_2026)["age_known"].columns) == 8
-    assert families(LETTINGS_2026)["age3_known"] == ("age_known", "Each person's age known")
+    assert families(LETTINGS_2026)["age3_known"] == ("age_known", "Each person's age")
 
 
 def test_a_tick_that_says_nothing_counts_among_all_ticks():

@@ -69,9 +69,9 @@ def test_a_page_tells_own_figures_and_those_of_last_year(coordinator):
     letting(coordinator, now=NOW - timedelta(days=365), startdate=date(2025, 6, 3))
     refresh_all(now=LATER)
     page = soup(get(coordinator))
-    assert rows(page, "accepted-first-time")["All logs"] == ["100%", "–", NOT_TOLD, "1", "1"]
+    assert rows(page, "accepted-first-time")["All logs"] == ["100%", "–", NOT_TOLD, "1", "1", "0", "0"]
     assert rows(page, "months")["June 2026"] == ["1", "1", "1", "0", "1", "1"]
-    assert "Accepted first time: 1 of 1 completed log (100%)." in page.get_text()
+    assert "Accepted first time: 1 of 1 log that was completed at least once (100%)." in page.get_text()
     assert "Figures as of 2 November 2026 at 11:00am" in page.get_text()
     assert "Last year is counted up to 2 November 2025" in page.get_text()
 
@@ -91,7 +91,7 @@ def test_others_are_told_from_five_organisations_and_ten_logs_on(coordinator, ot
     letting(coordinator)
     neighbours(others, logs)
     refresh_all(now=LATER)
-    assert rows(soup(get(coordinator)), "channels")["Typed in the service"] == ["100%", "–", told, "1"]
+    assert rows(soup(get(coordinator)), "channels")["Typed in the service"] == ["100%", "–", told, "1", "0"]
 
 
 def test_others_are_those_of_the_same_kind_and_not_oneself(coordinator):
@@ -109,8 +109,8 @@ def test_figures_of_an_agent_are_those_of_the_logs_it_manages(coordinator):
     letting(coordinator, managing_organisation_id=agent.organisation_id)
     letting(coordinator)
     refresh_all(now=LATER)
-    assert rows(soup(get(agent)), "channels")["Typed in the service"][-1] == "1"
-    assert rows(soup(get(coordinator)), "channels")["Typed in the service"][-1] == "2"
+    assert rows(soup(get(agent)), "channels")["Typed in the service"][-2] == "1"
+    assert rows(soup(get(coordinator)), "channels")["Typed in the service"][-2] == "2"
 
 
 def test_an_organisation_sees_the_figures_of_those_it_absorbed(coordinator):
@@ -119,7 +119,7 @@ def test_an_organisation_sees_the_figures_of_those_it_absorbed(coordinator):
     absorbed.absorbing_organisation, absorbed.merge_date = coordinator.organisation, date(2026, 10, 1)
     absorbed.save()
     refresh_all(now=LATER)
-    assert rows(soup(get(coordinator)), "channels")["Typed in the service"][-1] == "1"
+    assert rows(soup(get(coordinator)), "channels")["Typed in the service"][-2] == "1"
 
 
 def test_people_see_their_own_organisation_only_and_support_sees_any(coordinator, support):
@@ -129,7 +129,7 @@ def test_people_see_their_own_organisation_only_and_support_sees_any(coordinator
     assert get(coordinator, organisation=other.pk).status_code == 404
     assert get(coordinator, organisation=coordinator.organisation_id).status_code == 200
     page = soup(get(support, organisation=coordinator.organisation_id))
-    assert rows(page, "channels")["Typed in the service"][-1] == "1"
+    assert rows(page, "channels")["Typed in the service"][-2] == "1"
     assert get(support, organisation=10**8).status_code == 404
     assert get(support, organisation="x").status_code == 404
 
@@ -162,8 +162,8 @@ def test_homes_are_told_beside_those_of_others(coordinator):
     log = completed_letting(coordinator, manual_address_entry_selected=True, beds=2, unittype_gn=7)
     refresh_all(now=LATER)
     page = soup(get(coordinator, "playback"))
-    assert rows(page, "average-wrent")["2"] == [f"£{round(log.wrent)}", "–", NOT_TOLD, "1"]
-    assert rows(page, "needstype")["General needs"] == ["100%", "–", NOT_TOLD, "1"]
+    assert rows(page, "average-wrent")["2"] == [f"£{round(log.wrent)}", "–", NOT_TOLD, "1", "0"]
+    assert rows(page, "needstype")["General needs"] == ["100%", "–", NOT_TOLD, "1", "0"]
 
 
 def test_a_question_says_what_its_answer_is_used_for(coordinator):
@@ -171,7 +171,8 @@ def test_a_question_says_what_its_answer_is_used_for(coordinator):
     refresh_all(now=LATER)
     page = soup(get(coordinator, "question", "reason"))
     assert "What the answer is used for" in page.get_text()
-    assert rows(page, "question-reason")["Prefers not to say"] == ["100%", "–", NOT_TOLD, "1", "1"]
+    assert rows(page, "question-reason")["Prefers not to say"] == ["100%", "–", NOT_TOLD, "1", "1", "0", "0"]
+    assert "1 of 1 answer: “Don’t know” or “Prefers not to say”." in page.get_text()
     assert get(coordinator, "question", "brent").status_code == 404
 
 

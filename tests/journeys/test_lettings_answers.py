@@ -18,6 +18,7 @@ pytestmark = pytest.mark.usefixtures("autumn_2026")
 
 BOTH_TABS = pytest.mark.parametrize("tab", ["page", "page_without_script"])
 SAVE = "Save and continue"
+SAVE_CHANGES = "Save changes"
 UNUSUAL_RENT, USUAL_RENT = "165", "120"  # £ a week for three bedrooms in Manchester
 
 
@@ -71,7 +72,7 @@ def test_an_early_change_that_removes_answers_is_warned_of_and_then_made(tab, re
     page.goto(log.url("review"))
     page.get_by_role("link", name="Change needs type").click()
     page.get_by_label("Supported housing").check()
-    press(page, SAVE)
+    press(page, SAVE_CHANGES)
     expect(heading(page)).to_contain_text("This change will remove")
     expect(page.locator("main dl")).to_contain_text("Bedrooms")
     look(page)
@@ -81,12 +82,12 @@ def test_an_early_change_that_removes_answers_is_warned_of_and_then_made(tab, re
     assert (log.needstype, log.beds, log.status) == (1, 3, Status.COMPLETED)
 
     page.get_by_label("Supported housing").check()
-    press(page, SAVE)
+    press(page, SAVE_CHANGES)
     press(page, "Make the change and remove these answers")
     page.locator("[name=scheme_id]").select_option(label="Beech Court")
-    press(page, SAVE)
+    press(page, SAVE_CHANGES)
     page.locator(f"[name=location_id][value='{west.pk}']").check()
-    press(page, SAVE)
+    press(page, SAVE_CHANGES)
     press(page, "Make the change and remove these answers")
     expect(heading(page)).to_have_text(f"All answers of log {log.pk}")
     log.refresh_from_db()
@@ -156,11 +157,11 @@ def test_answers_that_were_not_accepted_are_kept_and_leave_when_answered(tab, re
     page.get_by_role("link", name=re.compile("Change this answer.*Void date")).click()
     expect(page.locator("[name=voiddate_month]")).to_have_value("2")
     enter_date(page, "voiddate", 6, 4, 2026)
-    press(page, SAVE)
+    press(page, SAVE_CHANGES)
     page.get_by_role("link", name=re.compile("Change this answer.*Bedrooms")).click()
     expect(page.locator("[name=beds]")).to_have_value("13")
     page.locator("[name=beds]").fill("2")
-    press(page, SAVE)
+    press(page, SAVE_CHANGES)
     expect(page.locator("main")).to_contain_text("Every answer of this log has been accepted")
     log.refresh_from_db()
     assert (log.unaccepted, log.beds, log.status) == ({}, 2, Status.COMPLETED)
@@ -169,7 +170,7 @@ def test_answers_that_were_not_accepted_are_kept_and_leave_when_answered(tab, re
 def enter_rent(tab, log, pounds: str) -> None:
     tab.goto(f"{log.url('page', 'rent-weekly')}?from=check-answers")
     tab.locator("[name=brent]").fill(pounds)
-    press(tab, SAVE)
+    press(tab, SAVE_CHANGES)
 
 
 @BOTH_TABS
@@ -199,7 +200,7 @@ def test_an_unusual_rent_is_changed_instead(tab, request, log, officer, sign_in)
     page.get_by_role("link", name="Change basic rent").click()
     expect(page.locator("[name=brent]")).to_have_value("165.00")
     page.locator("[name=brent]").fill(USUAL_RENT)
-    press(page, SAVE)
+    press(page, SAVE_CHANGES)
     expect(page.locator("main")).not_to_contain_text("higher than expected")
     log.refresh_from_db()
     assert (log.brent, log.rent_value_check, log.status) == (Decimal(USUAL_RENT), None, Status.COMPLETED)

@@ -7,6 +7,7 @@ import pytest
 from lettings.models import LettingsLog
 from organisations.models import Organisation
 from organisations.models.organisation import ProviderType
+from tests.factories.duplicates import twin
 from tests.factories.lettings import completed_letting, letting
 from tests.factories.organisations import AgreementFactory
 from tests.organisations.people import coordinator as make_coordinator
@@ -52,3 +53,9 @@ def log(officer: User) -> LettingsLog:
 def complete(officer: User) -> LettingsLog:
     """A letting of the council with every question answered."""
     return completed_letting(officer)
+
+
+@pytest.fixture
+def other(complete: LettingsLog, coordinator: User) -> LettingsLog:
+    """A second log with the same answers, of somebody else."""
+    return twin(complete, propcode="Elsewhere", assigned_to=coordinator)

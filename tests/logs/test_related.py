@@ -77,7 +77,7 @@ def test_one_answer_is_cleared_with_its_page_once_confirmed(refused, slug, clien
     assert refused.unaccepted.keys() == {"brent"}
     answer = client.post(address)
     assert answer.url == f"{refused.url('related-answers', slug)}?from=review"
-    assert "Answer cleared: Basic rent" in words(client.get(answer.url))
+    assert re.search(r"Answer cleared: Basic rent, and \d+ others? with it", words(client.get(answer.url)))
     refused.refresh_from_db()
     assert (refused.brent, refused.tcharge, refused.unaccepted) == (None, None, {})
     assert refused.beds is not None
@@ -127,3 +127,28 @@ def test_others_cannot_clear(refused, slug, stranger, as_user):
     for name in ("related-answers", "clear-answers"):
         assert as_user(stranger).get(refused.url(name, slug)).status_code == 404
     assert as_user(stranger).post(refused.url("clear-answers", slug)).status_code == 404
+
+
+def test_clearing_all_names_every_answer_that_goes(refused, slug, client):
+    charges = {"scharge": "10", "pscharge": "1", "supcharg": "1"}
+    save_answers(log=refused, given=charges, by=refused.created_by, channel=Channel.WEB, now=LATER)
+    address = refused.url("clear-answers", slug)
+    asked = words(client.get(address))
+    listed = client.get(address).text.count("<li>")
+    said = words(client.post(address, follow=True))
+    refused.refresh_from_db()
+    for name in charges:
+        assert refused.values.get(name) is None
+        assert refused.collection.variables.by_name[name].label in asked
+    assert f"{listed} answers cleared" in said
+
+
+def test_where_the_page_is_no_longer_asked_one_goes_on_with_the_first_that_needs_an_answer(refused, slug, client):
+    client.post(refused.url("clear-answers", slug))
+    page = client.get(refused.url("related-answers", slug) + "?from=review").text
+    onward = re.search(r'<a href="([^"]+)"[^>]*class="govuk-button"', page)
+    assert onward is not None
+    assert f"/{slug}" not in onward[1]
+    assert onward[1].endswith("?from=review")
+    shown = client.get(onward[1])
+    assert (shown.status_code, "Save changes" in shown.text) == (200, True)

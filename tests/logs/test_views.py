@@ -110,6 +110,13 @@ def test_the_last_page_leads_to_check_answers(complete, officer, as_user):
     assert response.url == complete.url("check-answers", "tenancy-information")
 
 
+def test_back_and_cancel_lead_to_check_answers_for_who_came_from_there(complete, officer, as_user):
+    page = as_user(officer).get(complete.url("page", "joint") + "?from=check-answers").text
+    assert page.count(f'href="{complete.url("check-answers", "tenancy-information")}"') == 2
+    assert "Save changes" in page
+    assert "Save and continue" not in page
+
+
 def test_a_change_from_check_answers_leads_back_there(complete, officer, as_user):
     response = as_user(officer).post(complete.url("page", "joint") + "?from=check-answers", {"joint": "1"})
     assert response.url == complete.url("check-answers", "tenancy-information")

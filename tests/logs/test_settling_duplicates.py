@@ -1,0 +1,145 @@
+"""Settling a set of duplicates: keeping one log, or saying that they are different."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from lettings.models import LettingsLog
+from logs.duplicate_queries import count_sets, sets_listed
+from logs.models import Channel, LogEvent, Status
+from logs.resolving import SetChanged, keep_one, say_different
+from logs.services import save_answers
+from tests.factories.duplicates import twin
+from tests.factories.lettings import NOW, completed_letting
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("autumn_2026")]
+TODAY, LATER = date(2026, 11, 2), NOW + timedelta(hours=1)
+
+
+def words(response: Any) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", response.content.decode()).split())
+
+
+def listed(user: Any, organisation: Any = None) -> set[tuple[int, ...]]:
+    sets = {each.log_ids for each in sets_listed(user, TODAY, organisation)}
+    assert count_sets(user, TODAY, organisation) == len(sets)
+    return sets
+
+
+def pair(*logs: Any) -> tuple[int, ...]:
+    return tuple(sorted(log.pk for log in logs))
+
+
+def keep(client: Any, kept: Any, *logs: Any, query: str = "") -> Any:
+    return client.post(kept.url("delete-duplicates") + query, {"log": [log.pk for log in (kept, *logs)]})
+
+
+def test_one_log_is_kept_and_the_others_are_deleted(complete, other, coordinator, as_user):
+    client = as_user(coordinator)
+    third = twin(complete)
+    asked = client.get(f"{other.url('delete-duplicates')}?sets=own")
+    assert f"Log {complete.pk}" in words(asked)
+    assert "You cannot undo this" in words(asked)
+    answer = keep(client, other, complete, third, query="?sets=own")
+    assert answer.url == f"{other.url('duplicates')}?sets=own"
+    said = words(client.get(answer.url))
+    assert f"Logs {complete.pk} and {third.pk} have been deleted. You kept log {other.pk}" in said
+    assert f"Check the answers of log {other.pk}" in said
+    assert "Review other duplicates" in said
+    statuses = dict(LettingsLog.objects.values_list("pk", "status"))
+    assert statuses == {complete.pk: Status.DELETED, third.pk: Status.DELETED, other.pk: Status.COMPLETED}
+    other.refresh_from_db()
+    assert other.duplicate_set_id is None
+
+
+def test_the_histories_say_why(complete, other, coordinator, as_user):
+    keep(as_user(coordinator), other, complete)
+    assert f"Kept, and log {complete.pk} deleted as duplicates of it" in words(
+        as_user(coordinator).get(other.url("history"))
+    )
+    event = LogEvent.objects.of("lettings", complete.pk).order_by("version").last()
+    assert (event.action, event.duplicates, event.actor) == ("deleted", [other.pk], coordinator)
+
+
+def test_a_provider_keeps_one_only_where_the_others_are_theirs(complete, other, officer, as_user):
+    client = as_user(officer)
+    page = client.get(complete.url("duplicates")).content.decode()
+    assert other.url("delete-duplicates") in page
+    assert complete.url("delete-duplicates") not in page
+    assert keep(client, complete, other).status_code == 403
+    assert keep(client, other, complete).status_code == 302
+    assert not LettingsLog.objects.exclude(pk=complete.pk).filter(status=Status.DELETED).exists()
+
+
+def test_nothing_is_deleted_that_the_person_has_not_seen(complete, other, coordinator, as_user):
+    client = as_user(coordinator)
+    new = twin(complete)
+    answer = keep(client, complete, other)
+    assert answer.status_code == 409
+    assert "The set has changed since you looked at it" in words(answer)
+    assert f"Log {new.pk}" in words(answer)
+    assert not LettingsLog.objects.filter(status=Status.DELETED).exists()
+
+
+def test_a_log_that_was_changed_meanwhile_is_not_deleted(complete, other, coordinator):
+    seen = LettingsLog.objects.get(pk=other.pk)
+    save_answers(log=other, given={"tenancycode": "X"}, by=coordinator, channel=Channel.WEB, now=LATER)
+    with pytest.raises(SetChanged):
+        keep_one(log=complete, others=[seen], by=coordinator, now=LATER)
+    with pytest.raises(SetChanged):
+        say_different(logs=[complete, seen], by=coordinator, now=LATER)
+
+
+def test_a_log_without_duplicates_has_none_to_delete(complete, coordinator, as_user):
+    assert as_user(coordinator).get(complete.url("delete-duplicates")).status_code == 404
+    assert as_user(coordinator).get(complete.url("not-duplicates")).status_code == 404
+
+
+# Saying that they are different
+
+
+def test_logs_that_were_said_to_be_different_are_not_shown_again(complete, other, coordinator, officer, as_user):
+    client = as_user(coordinator)
+    answer = client.post(f"{complete.url('not-duplicates')}?sets=own", {"log": [complete.pk, other.pk]})
+    assert answer.url == reverse("duplicates")
+    assert "No duplicates to review" in words(client.get(answer.url))
+    assert listed(officer) == set()
+    complete.refresh_from_db()
+    assert complete.duplicate_set_id is not None  # they are alike all the same
+    said = words(client.get(other.url("history")))
+    assert f"Confirmed not to be a duplicate of log {complete.pk}" in said
+    assert f"{coordinator.name} confirmed on 2 November 2026" in words(client.get(other.url("duplicates")))
+
+
+def test_they_are_shown_again_once_an_answer_has_changed(complete, other, coordinator, officer):
+    say_different(logs=[complete, other], by=coordinator, now=NOW)
+    for code in ("X", "T1"):
+        save_answers(log=other, given={"tenancycode": code}, by=officer, channel=Channel.WEB, now=LATER)
+    assert listed(coordinator) == {pair(complete, other)}
+
+
+def test_they_are_shown_again_once_there_is_another(complete, other, coordinator):
+    say_different(logs=[complete, other], by=coordinator, now=NOW)
+    third = twin(complete)
+    assert listed(coordinator) == {pair(complete, other, third)}
+
+
+def test_an_answer_that_is_not_compared_does_not_bring_them_back(complete, other, coordinator, officer):
+    say_different(logs=[complete, other], by=coordinator, now=NOW)
+    save_answers(log=other, given={"propcode": "Changed"}, by=officer, channel=Channel.WEB, now=LATER)
+    assert listed(coordinator) == set()
+
+
+def test_logs_of_a_closed_year_are_shown_and_no_longer_settled(officer, coordinator, as_user):
+    log = completed_letting(officer, now=datetime(2025, 11, 3, 10, 0, tzinfo=UTC), startdate=date(2025, 6, 1))
+    other = twin(log)
+    page = as_user(coordinator).get(log.url("duplicates"))
+    assert "They can no longer be changed or deleted" in words(page)
+    assert "?from=" not in page.content.decode()
+    for name in ("delete-duplicates", "not-duplicates"):
+        assert as_user(coordinator).post(log.url(name), {"log": [log.pk, other.pk]}).status_code == 403
