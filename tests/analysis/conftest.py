@@ -10,9 +10,9 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 
-from tests.logs.conftest import as_user, council, officer, stranger, supporter
+from tests.logs.conftest import council, officer, stranger, supporter
 
-__all__ = ("as_user", "council", "officer", "stranger", "supporter")
+__all__ = ("council", "officer", "stranger", "supporter")
 
 Ask = Callable[[str], list[tuple[Any, ...]]]
 
