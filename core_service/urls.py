@@ -34,6 +34,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("health/ready", login_not_required(health.ready), name="ready"),
     path("health/feed", login_not_required(health.feed), name="feed-health"),
     path("admin/login/", admin_sign_in),
+    path("admin/password_change/", RedirectView.as_view(pattern_name="users:change-password")),
     path("admin/", admin.site.urls),
     path("", include("core_service.home")),
     path("logs", RedirectView.as_view(pattern_name="lettings:logs")),

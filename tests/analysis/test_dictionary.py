@@ -101,6 +101,7 @@ def test_a_search_finds_names_labels_questions_and_codes(client):
         page = client.get("/analysis/dictionary/lettings-2026", {"search": search}).text
         assert "Other columns for analysts" in page
         assert "No variable matches" not in page
+        assert re.search(r"\d+ variables? and \d+ other columns? match “", page)
 
 
 def test_an_entry_says_who_gives_it_and_which_rules_look_at_it():

@@ -98,3 +98,8 @@ def test_accounts_are_listed_with_the_name_that_their_organisation_has_today(
     assert 'href="/users/download"' in page
     assert "Submit social housing lettings and sales data" in page
     assert "Django administration" not in page
+
+
+def test_a_password_is_changed_on_the_page_of_the_service_which_notes_it(as_user):
+    response = as_user(UserFactory(support=True)).get("/admin/password_change/")
+    assert response["Location"] == "/account/password"
