@@ -14,6 +14,7 @@ from typing import Any
 from django.db import models
 
 from analysis.variables import labels_of, variables_of
+from lettings.places import location_wins
 from lettings.variables import L
 from logs.collection import Collection
 from logs.models import Log
@@ -40,6 +41,8 @@ OUTWARD = "[A-Z]{1,2}[0-9][A-Z0-9]?"
 INWARD = "[0-9][A-Z]{2}"
 INTEGER = "integer"
 LABEL, PSEUDONYM, DISTRICT = "_label", "_pseudonym", "_district"
+CODE_OF = ": code"
+"""What is said of a column of codes, beside which one of labels stands."""
 
 
 class Shown(Enum):
@@ -90,8 +93,9 @@ def columns_of(collection: Collection, year: int) -> tuple[Column, ...]:
     found = [*_of_the_log(year), *_of_organisations(collection)]
     for variable in variables_of(questionnaire):
         labels = labels_of(questionnaire, variable)
-        place = {L.la.name: LA_OR_PLACE, L.postcode_full.name: POSTCODE_OR_PLACE} if has_place else {}
-        sql = place.get(variable.name) or f"log.{quoted(variable.name)}"
+        sql = f"log.{quoted(variable.name)}"
+        if has_place and variable.name in OF_PLACES:
+            sql = _first(sql, OF_PLACES[variable.name], place_first=location_wins(year))
         found += _of_a_variable(shown_as(collection, variable), variable, sql, labels)
     if has_place:
         found += _of_places()
@@ -101,11 +105,15 @@ def columns_of(collection: Collection, year: int) -> tuple[Column, ...]:
     return tuple(distinct.values())
 
 
-LA_OR_PLACE = "coalesce(log.la, nullif(location.location_code, ''))"
-POSTCODE_OR_PLACE = (
-    f"coalesce(log.postcode_full, CASE WHEN scheme.sensitive = {int(YesOrNo.NO)} THEN location.postcode END)"
-)
+OF_PLACES = {
+    L.la.name: "nullif(location.location_code, '')",
+    L.postcode_full.name: f"CASE WHEN scheme.sensitive = {int(YesOrNo.NO)} THEN nullif(location.postcode, '') END",
+}
 """As published, supported housing is where its location is. Where that is kept secret is not told by its postcode."""
+
+
+def _first(own: str, of_place: str, *, place_first: bool) -> str:
+    return f"coalesce({of_place}, {own})" if place_first else f"coalesce({own}, {of_place})"
 
 
 def _of_a_variable(shown: Shown, variable: Variable[Any], sql: str, labels: Mapping[Any, str]) -> Iterator[Column]:
@@ -119,7 +127,7 @@ def _of_a_variable(shown: Shown, variable: Variable[Any], sql: str, labels: Mapp
     elif shown is Shown.CODED:
         code = f"({sql})::int" if isinstance(variable, Flag) else sql
         words = _name_of_authority(sql) if _is_authority(variable) else _words(code, labels)
-        yield Column(name, code, f"{said}: code", _datatype(variable), variable, labels)
+        yield Column(name, code, f"{said}{CODE_OF}", _datatype(variable), variable, labels)
         yield Column(name + LABEL, words, f"{said}: label", variable=variable)
 
 
@@ -175,7 +183,7 @@ def _of_places() -> Iterator[Column]:
         yield from _choices(name, Location, attribute, f"Location: {_called(Location, attribute)}", alias="location")
     yield Column("location_startdate", "location.startdate", "Location: first day on which it could be let", "date")
     place = "nullif(location.location_code, '')"
-    yield Column("location_la", place, "Location: local authority: code")
+    yield Column("location_la", place, f"Location: local authority{CODE_OF}")
     yield Column("location_la_label", _name_of_authority(place), "Location: local authority: label")
 
 
@@ -195,7 +203,7 @@ def _field(model: type[models.Model], attribute: str) -> models.Field[Any, Any]:
 
 def _coded(name: str, sql: str, said: str, labels: Mapping[Any, str]) -> Iterator[Column]:
     datatype = INTEGER if all(isinstance(code, int) for code in labels) else "string"
-    yield Column(name, sql, f"{said}: code", datatype, codes=labels)
+    yield Column(name, sql, f"{said}{CODE_OF}", datatype, codes=labels)
     yield Column(name + LABEL, _words(sql, labels), f"{said}: label")
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from analysis.columns import columns_of
+from analysis.columns import CODE_OF, LABEL, columns_of
 from analysis.rules import HARD, SOFT, rules_of
 from analysis.variables import labels_of, variables_of
 from logs.collection import Collection, registered
@@ -43,6 +43,7 @@ KINDS: tuple[tuple[type[Variable[Any]], str], ...] = (
     (Reference, "Number of a record"),
     (Text, "Text"),
 )
+KINDS_OF_FACTS = {"integer": "Whole number", "string": "Text", "date": "Date", "dateTime": "Date and time"}
 ASKED, CHECKED, WORKED_OUT, BOTH = (
     "Whoever fills in the log",
     "Whoever confirms an unusual answer: 0 once confirmed",
@@ -104,6 +105,43 @@ class Entry:
         """Whether the words are in its name, label, questions or codes."""
         said = [self.name, self.label, *(each.text for each in self.asked), *self.codes.values()]
         return text.lower() in " ".join(said).lower()
+
+
+@dataclass(frozen=True)
+class Fact:
+    """What the view of a year tells besides variables: of the log as a record, its organisations, scheme and location.
+
+    :ivar columns: what it is called in the view, the column of labels of a code after that of codes.
+    """
+
+    name: str
+    label: str
+    kind: str
+    codes: Mapping[Any, str]
+    columns: tuple[str, ...]
+
+    def mentions(self, text: str) -> bool:
+        """Whether the words are in its names, label or codes."""
+        return text.lower() in " ".join([*self.columns, self.label, *self.codes.values()]).lower()
+
+
+def facts_of(collection: Collection, year: int) -> tuple[Fact, ...]:
+    """Every column of the year's view that shows no variable."""
+    variables = {variable.name for variable in variables_of(collection.questionnaires()[year])}
+    others = (each for each in columns_of(collection, year) if each.variable is None and each.name not in variables)
+    found = {column.name: column for column in others}
+    labels = {f"{name}{LABEL}" for name in found} & found.keys()
+    return tuple(
+        Fact(
+            name=name,
+            label=column.comment.removesuffix(CODE_OF),
+            kind="Code" if f"{name}{LABEL}" in labels else KINDS_OF_FACTS[column.datatype],
+            codes=column.codes,
+            columns=(name, f"{name}{LABEL}") if f"{name}{LABEL}" in labels else (name,),
+        )
+        for name, column in found.items()
+        if name not in labels
+    )
 
 
 def entries_of(collection: Collection, year: int) -> tuple[Entry, ...]:

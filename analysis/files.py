@@ -10,15 +10,16 @@ from typing import Any
 from django.conf import settings
 
 from analysis.columns import columns_of
-from analysis.dictionary import entries_of
+from analysis.dictionary import Entry, Fact, entries_of, facts_of
 from analysis.rules import rules_of
 from analysis.sql_views import view_name
 from logs.collection import Collection
 from organisations.spreadsheets import safe_cell
 
+LAST = "columns_for_analysts"
 VARIABLES_HEADER = (
     "variable", "label", "type", "unit", "list", "question_numbers", "sections", "questions", "answered_by",
-    "worked_out", "hard_rules", "soft_rules", "first_year", "columns_for_analysts",
+    "worked_out", "hard_rules", "soft_rules", "first_year", LAST,
 )  # fmt: skip
 CODES_HEADER = ("variable", "code", "label")
 RULES_HEADER = ("rule", "kind", "title", "when", "fields", "messages", "confirm_field", "years", "source")
@@ -26,27 +27,30 @@ SEVERAL = "; "
 
 
 def variables_csv(collection: Collection, year: int) -> str:
-    """A row for each variable."""
-    return _csv(
-        VARIABLES_HEADER,
-        (
-            (
-                each.name, each.label, each.kind, each.unit, each.list_name, each.numbers,
-                _joined(asked.section for asked in each.asked), _joined(asked.text for asked in each.asked),
-                each.answered_by, _joined(each.worked_out), _joined(each.hard_rules), _joined(each.soft_rules),
-                each.first_year, _joined(each.columns),
-            )
-            for each in entries_of(collection, year)
-        ),
-    )  # fmt: skip
+    """A row for each variable, then one for each other thing that the view tells."""
+    return _csv(VARIABLES_HEADER, [*_variables(collection, year), *_facts(collection, year)])
+
+
+def _variables(collection: Collection, year: int) -> Iterator[tuple[Any, ...]]:
+    for each in entries_of(collection, year):
+        yield (
+            each.name, each.label, each.kind, each.unit, each.list_name, each.numbers,
+            _joined(asked.section for asked in each.asked), _joined(asked.text for asked in each.asked),
+            each.answered_by, _joined(each.worked_out), _joined(each.hard_rules), _joined(each.soft_rules),
+            each.first_year, _joined(each.columns),
+        )  # fmt: skip
+
+
+def _facts(collection: Collection, year: int) -> Iterator[tuple[Any, ...]]:
+    for each in facts_of(collection, year):
+        said = {"variable": each.name, "label": each.label, "type": each.kind, LAST: _joined(each.columns)}
+        yield tuple(said.get(name, "") for name in VARIABLES_HEADER)
 
 
 def codes_csv(collection: Collection, year: int) -> str:
-    """A row for each code of each variable."""
-    return _csv(
-        CODES_HEADER,
-        ((entry.name, code, label) for entry in entries_of(collection, year) for code, label in entry.codes.items()),
-    )
+    """A row for each code of each variable, then of each other thing that the view tells."""
+    coded: list[Entry | Fact] = [*entries_of(collection, year), *facts_of(collection, year)]
+    return _csv(CODES_HEADER, ((each.name, code, label) for each in coded for code, label in each.codes.items()))
 
 
 def rules_csv(collection: Collection, year: int) -> str:

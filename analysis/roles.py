@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import structlog
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import ProgrammingError, connection, transaction
 from django.db.backends.utils import CursorWrapper
 
 from analysis.columns import literal, quoted
 from analysis.sql_views import SCHEMA
 
+logger = structlog.get_logger(__name__)
 MOST_CONNECTIONS = 20
 TOO_POWERFUL = "rolsuper OR rolcreaterole OR rolcreatedb OR rolreplication OR rolbypassrls"
 OUTSIDE = f"n.nspname NOT IN ({literal(SCHEMA)}, 'information_schema') AND n.nspname !~ '^pg_'"
 MAY_READ_OR_WRITE = "SELECT, INSERT, UPDATE, DELETE, TRUNCATE"
+MAKES_LARGE_OBJECTS = ("lo_creat(integer)", "lo_create(oid)", "lo_from_bytea(oid, bytea)")
+"""Functions that keep something in the database, whoever calls them."""
 
 
 class RoleMayDoMore(Exception):
@@ -32,6 +36,9 @@ def grant_analysts(role: str) -> bool:
 
     A role that is made may sign in, once it is given a password by an administrator of the database.
 
+    What everybody may do by default is taken from everybody: making temporary tables and large objects, which would
+    fill the disk. The service itself still may make the former.
+
     :raises RoleMayDoMore: the role can do something else.
     """
     name, seconds = quoted(role), int(settings.ANALYST_TIMEOUT_SECONDS)
@@ -48,7 +55,13 @@ def grant_analysts(role: str) -> bool:
             "timezone": settings.TIME_ZONE,
         }.items():
             cursor.execute(f"ALTER ROLE {name} SET {setting} = {literal(value)}")
-        cursor.execute(f"GRANT CONNECT ON DATABASE {quoted(connection.settings_dict['NAME'])} TO {name}")
+        database = quoted(connection.settings_dict["NAME"])
+        cursor.execute(f"GRANT TEMPORARY ON DATABASE {database} TO CURRENT_USER")
+        cursor.execute(f"REVOKE TEMPORARY ON DATABASE {database} FROM PUBLIC")
+        for function in MAKES_LARGE_OBJECTS:
+            # only an administrator of the server can; whether it is done is looked up below
+            _try(cursor, f"REVOKE EXECUTE ON FUNCTION pg_catalog.{function} FROM PUBLIC")
+        cursor.execute(f"GRANT CONNECT ON DATABASE {database} TO {name}")
         cursor.execute(f"GRANT USAGE ON SCHEMA {SCHEMA} TO {name}")
         for kind, right in (("TABLES", "SELECT"), ("FUNCTIONS", "EXECUTE")):
             cursor.execute(f"GRANT {right} ON ALL {kind} IN SCHEMA {SCHEMA} TO {name}")
@@ -75,4 +88,21 @@ def _further_rights(cursor: CursorWrapper, role: str) -> list[str]:
         "SELECT n.nspname FROM pg_namespace n WHERE n.nspname !~ '^pg_' AND has_schema_privilege(%s, n.oid, 'CREATE')",
         [role],
     )
-    return found + [f"it may make tables in the schema {schema}" for (schema,) in cursor.fetchall()]
+    found += [f"it may make tables in the schema {schema}" for (schema,) in cursor.fetchall()]
+    cursor.execute("SELECT has_database_privilege(%s, current_database(), 'TEMPORARY')", [role])
+    if cursor.fetchone() == (True,):
+        found.append("it may make temporary tables")
+    cursor.execute(
+        "SELECT made FROM unnest(%s::text[]) made WHERE has_function_privilege(%s, 'pg_catalog.' || made, 'EXECUTE')",
+        [list(MAKES_LARGE_OBJECTS), role],
+    )
+    return found + [f"it may make large objects by {function}" for (function,) in cursor.fetchall()]
+
+
+def _try(cursor: CursorWrapper, statement: str) -> None:
+    """Run a statement that only some may run."""
+    try:
+        with transaction.atomic():
+            cursor.execute(statement)
+    except ProgrammingError:
+        logger.warning("not_allowed", statement=statement)

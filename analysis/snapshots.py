@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from tempfile import TemporaryFile
 
+from django.conf import settings
 from django.core.files import File
 from django.core.files.storage import default_storage
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 
 from analysis.columns import columns_of, listed, literal, quoted
@@ -23,7 +24,9 @@ def keep_snapshot(collection: Collection, year: int, moment: datetime) -> str:
     view = view_name(collection, year)
     shown = ", ".join(_safe(column.name) for column in columns_of(collection, year))
     source = f"SELECT {shown} FROM {SCHEMA}.{quoted(view + '_as_at')}(%s) ORDER BY id"  # noqa: S608
-    with TemporaryFile() as file, connection.cursor() as cursor:
+    with TemporaryFile() as file, transaction.atomic(), connection.cursor() as cursor:
+        # as the analysts' own role reads the view
+        cursor.execute("SELECT set_config('timezone', %s, true)", [settings.TIME_ZONE])
         file.write(BYTE_ORDER_MARK)
         with cursor.copy(f"COPY ({source}) TO STDOUT (FORMAT csv, HEADER)", [moment]) as rows:
             for part in rows:

@@ -13,8 +13,7 @@ from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
-from analysis.columns import columns_of
-from analysis.dictionary import entries_of
+from analysis.dictionary import entries_of, facts_of
 from analysis.files import codes_csv, rules_csv, table_schema, variables_csv
 from analysis.rules import rules_of, times_spoken
 from analysis.sql_views import view_name, years
@@ -49,7 +48,7 @@ def dictionary(request: HttpRequest, collection: str, year: int) -> HttpResponse
         "entries": found,
         "view": view_name(chosen, year),
         "earliest": min(chosen.questionnaires()),
-        "facts": [] if search else [column for column in columns_of(chosen, year) if column.variable is None],
+        "facts": [fact for fact in facts_of(chosen, year) if fact.mentions(search)],
         "search_box": search_box(search, label="Search by name, or by words of a label, question or code"),
         "changes": [(before, after) for before, after in _neighbours(chosen) if year in (before, after)],
         "back_url": reverse("analysis:dictionaries"),

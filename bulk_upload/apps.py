@@ -7,6 +7,7 @@ class BulkUploadConfig(AppConfig):
     """Files of logs: reading, matching, checking and making logs of their rows."""
 
     name = "bulk_upload"
+    verbose_name = "Uploads"
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:

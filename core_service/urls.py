@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 
+from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest
@@ -26,11 +27,14 @@ def admin_sign_in(request: HttpRequest) -> HttpResponseBase:
     return RedirectView.as_view(pattern_name="users:sign-in", query_string=True)(request)
 
 
+admin.site.site_header = admin.site.site_title = settings.SERVICE_NAME
+admin.site.index_title = "Records for the support team"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("health", login_not_required(health.alive), name="health"),
     path("health/ready", login_not_required(health.ready), name="ready"),
     path("health/feed", login_not_required(health.feed), name="feed-health"),
     path("admin/login/", admin_sign_in),
+    path("admin/password_change/", RedirectView.as_view(pattern_name="users:change-password")),
     path("admin/", admin.site.urls),
     path("", include("core_service.home")),
     path("logs", RedirectView.as_view(pattern_name="lettings:logs")),

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
-from django.db import models
-from django.http import HttpRequest
+from django.db.models import QuerySet
+from django.http import HttpRequest, StreamingHttpResponse
 
-from downloads.models import ColumnDefinition, Download
+from downloads.definition_files import definitions_csv
+from downloads.models import ColumnDefinition, Download, Fetch
+from users.admin import ReadOnlyAdmin, ReadOnlyInline
 
 if TYPE_CHECKING:
-    _Admin = admin.ModelAdmin[models.Model]
+    _Admin = admin.ModelAdmin[ColumnDefinition]
 else:
     _Admin = admin.ModelAdmin
 
@@ -24,10 +26,28 @@ class ColumnDefinitionAdmin(_Admin):
     list_filter = ("log_type", "year")
     search_fields = ("variable", "definition")
     readonly_fields = ("last_accessed",)
+    actions = ("export",)
+
+    @admin.action(description="Export (CSV)", permissions=["view"])
+    def export(self, request: HttpRequest, definitions: QuerySet[ColumnDefinition]) -> StreamingHttpResponse:
+        """Those that were ticked, as `manage.py import_definitions` takes them in."""
+        sent = StreamingHttpResponse(definitions_csv(definitions), content_type="text/csv; charset=utf-8")
+        sent["Content-Disposition"] = 'attachment; filename="column-definitions.csv"'
+        return sent
+
+
+class FetchInline(ReadOnlyInline):
+    """Who fetched the file."""
+
+    model = Fetch
+    fields = ("at", "by")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).select_related("by")
 
 
 @admin.register(Download)
-class DownloadAdmin(_Admin):
+class DownloadAdmin(ReadOnlyAdmin):
     """Requests, written by the service alone."""
 
     list_display = ("created_at", "user", "organisation", "kind", "content", "year", "ready_at", "failed_at")
@@ -36,12 +56,4 @@ class DownloadAdmin(_Admin):
     search_fields = ("user__email", "file_name")
     date_hierarchy = "created_at"
     exclude = ("file",)
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
-        return False
+    inlines = (FetchInline,)

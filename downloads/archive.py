@@ -19,6 +19,7 @@ from downloads.dictionary import REASONS, dictionary_of
 from downloads.models import Download
 from downloads.parquet import parquet_from_csv
 from logs.models import LogQuerySet
+from logs.views.checks import REASON_LABELS
 
 README = """\
 {title}
@@ -69,13 +70,14 @@ def _add_reasons(archive: ZipFile, logs: LogQuerySet) -> None:
         _add_parquet(archive, "reasons.parquet", plain, {name: kind for name, (_, kind) in REASONS.items()})
 
 
-def _reasons(logs: LogQuerySet) -> Iterator[tuple[int, str, str, str]]:
-    """Log id, variable of the confirmation, the same in words, and the reason."""
+def _reasons(logs: LogQuerySet) -> Iterator[tuple[int, str, str, str, str, str]]:
+    """Log id, variable of the confirmation, the same in words; code of the reason, the same in words, and the note."""
     labels = {variable.name: variable.label for variable in logs.model.collection.variables.stored()}
-    given = logs.exclude(confirmation_reasons={}).order_by("pk").values_list("pk", "confirmation_reasons")
-    for log_id, reasons in given.iterator(chunk_size=2_000):
-        for check, reason in sorted(reasons.items()):
-            yield log_id, check, labels.get(check, check), reason
+    kept = logs.exclude(confirmation_reasons={}).order_by("pk").values_list("pk", "confirmation_reasons")
+    for log_id, reasons in kept.iterator(chunk_size=2_000):
+        for check, given in sorted(reasons.items()):
+            reason, note = given.get("reason") or "", given.get("note") or ""
+            yield log_id, check, labels.get(check, check), reason, REASON_LABELS.get(reason, ""), note
 
 
 def _add_parquet(archive: ZipFile, name: str, plain: IO[bytes], kinds: Mapping[str, Kind]) -> None:

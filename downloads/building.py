@@ -11,7 +11,7 @@ from django.utils import timezone
 from downloads.archive import write_archive
 from downloads.asking import COLLECTION_OF, log_file_of, logs_of, mode_of
 from downloads.columns import columns_of
-from downloads.copying import copy_rows, line_of, rows_of
+from downloads.copying import copy_rows, harmless, line_of, rows_of
 from downloads.definitions import definitions_of
 from downloads.models import Content, Download, DownloadKind
 from downloads.places import TYPE_OF, schemes_of
@@ -19,6 +19,8 @@ from organisations.scheme_export import csv_lines
 from organisations.spreadsheets import BYTE_ORDER_MARK
 
 SECONDS_KEPT = 60 * 60
+ROWS_OF_PLACES_BETWEEN_SIGNS = 100
+"""They take longer than rows of logs, which the database writes."""
 
 
 def write_file(download: Download, out: IO[bytes], *, now: datetime) -> None:
@@ -26,8 +28,11 @@ def write_file(download: Download, out: IO[bytes], *, now: datetime) -> None:
     content = Content(download.content)
     if content in TYPE_OF:
         today = timezone.localdate(now)
-        for line in csv_lines(TYPE_OF[content], schemes_of(download, today), today):
+        lines = csv_lines(TYPE_OF[content], schemes_of(download, today), today)
+        for number, line in enumerate(lines):  # the first is the header
             out.write(line.encode())
+            if number and number % ROWS_OF_PLACES_BETWEEN_SIGNS == 0:
+                note_progress(download, number)
     elif content is Content.ARCHIVE:
         write_archive(download, out, now=now, tell=lambda rows: note_progress(download, rows))
     else:
@@ -41,7 +46,8 @@ def write_logs(download: Download, out: IO[bytes], *, now: datetime) -> None:
     headers = [column.header_for(file.audience) for column in columns]
     collection = COLLECTION_OF[DownloadKind(download.kind)]
     out.write(BYTE_ORDER_MARK.encode())
-    out.write(line_of(definitions_of(headers, log_type=collection, year=file.questionnaire.year, now=now)))
+    definitions = definitions_of(headers, log_type=collection, year=file.questionnaire.year, now=now)
+    out.write(line_of([harmless(text) for text in definitions]))
     out.write(line_of(headers))
     rows = rows_of(logs_of(download), columns, file)
     copy_rows(rows, out, tell=lambda count: note_progress(download, count))

@@ -11,18 +11,21 @@ from typing import Any
 
 from downloads.columns import Audience, Column, Kind
 from downloads.definitions import text_for
+from logs.views.checks import REASON_LABELS
 from questionnaire.core.years import Questionnaire
 
 CONTEXT = ["http://www.w3.org/ns/csvw", {"@language": "en"}]
-DATE_TIME = "yyyy-MM-ddTHH:mm:ssXXX"
 FORMATS = {Kind.DATE: "yyyy-MM-dd", Kind.BOOLEAN: "true|false"}
 REASONS = {
     "log_id": ("Log id", Kind.INTEGER),
     "check": ("The unusual answer that was confirmed, as the variable of its confirmation", Kind.TEXT),
     "check_label": ("The same in words", Kind.TEXT),
     "reason": ("Why the answer was said to be right", Kind.TEXT),
+    "reason_label": ("The reason in words", Kind.TEXT),
+    "note": ("What was said beside the reason", Kind.TEXT),
 }
 """Columns of the reasons given for unusual answers: name -> (what it is, what it holds)."""
+CODES_OF_REASONS = {"reason": REASON_LABELS}
 
 
 def dictionary_of(
@@ -46,10 +49,7 @@ def dictionary_of(
                 "url": reasons,
                 "dc:title": "Reasons given for unusual answers",
                 "tableSchema": {
-                    "columns": [
-                        {"name": name, "titles": name, "datatype": kind.value, "dc:description": text}
-                        for name, (text, kind) in REASONS.items()
-                    ],
+                    "columns": [_of_reasons(name, text, kind) for name, (text, kind) in REASONS.items()],
                     "foreignKeys": [
                         {"columnReference": "log_id", "reference": {"resource": logs, "columnReference": key}}
                     ],
@@ -57,6 +57,11 @@ def dictionary_of(
             },
         ],
     }
+
+
+def _of_reasons(name: str, text: str, kind: Kind) -> dict[str, Any]:
+    found = {"name": name, "titles": name, "datatype": kind.value, "null": "", "dc:description": text}
+    return {**found, "skos:member": _members(CODES_OF_REASONS[name])} if name in CODES_OF_REASONS else found
 
 
 def describe(column: Column, questionnaire: Questionnaire, audience: Audience) -> dict[str, Any]:
@@ -84,7 +89,8 @@ def describe(column: Column, questionnaire: Questionnaire, audience: Audience) -
 
 def _datatype(column: Column) -> str | dict[str, str]:
     kind = column.cell.kind
-    return {"base": kind.value, "format": FORMATS[kind]} if kind in FORMATS else kind.value
+    form = column.cell.form or FORMATS.get(kind)
+    return {"base": kind.value, "format": form} if form else kind.value
 
 
 def _members(codes: Mapping[Any, str]) -> list[dict[str, Any]]:

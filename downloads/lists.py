@@ -22,7 +22,7 @@ USER_COLUMNS = {
     "id": "pk",
     "email": "email",
     "name": "name",
-    "organisation_name": "organisation__name",
+    "organisation_name": "organisation_name",
     "role": "role",
     "old_user_id": "old_user_id",
     "is_dpo": "is_dpo",
@@ -59,9 +59,9 @@ WORDS: Mapping[str, Mapping[Any, str]] = {
 }
 
 
-def users_csv(users: UserQuerySet) -> Iterator[bytes]:
-    """Accounts, one a line, lowest id first."""
-    return _csv(users, USER_COLUMNS)
+def users_csv(users: UserQuerySet, today: date) -> Iterator[bytes]:
+    """Accounts with the names of today of their organisations, one a line, lowest id first."""
+    return _csv(users.with_organisation_name(today), USER_COLUMNS)
 
 
 def organisations_csv(organisations: OrganisationQuerySet, today: date) -> Iterator[bytes]:

@@ -137,6 +137,21 @@ class Download(models.Model):
         return self.file_name.rpartition(".")[2].upper()
 
 
+class Fetch(models.Model):
+    """Somebody fetched a file: the person who asked for it, a colleague or support."""
+
+    download = models.ForeignKey(Download, on_delete=models.PROTECT, related_name="fetches")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at", "pk"]
+        verbose_name_plural = "fetches"
+
+    def __str__(self) -> str:
+        return f"{self.download}, {self.at:%Y-%m-%d %H:%M}"
+
+
 class LogType(models.TextChoices):
     """The two collections."""
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from django.conf import settings
+
 from downloads.columns import Kind
 
 PORTION = 4 * 1024 * 1024
@@ -24,7 +26,7 @@ def parquet_from_csv(source: Path, target: Path, kinds: Mapping[str, Kind]) -> N
         Kind.INTEGER: pa.int64(),
         Kind.DECIMAL: pa.decimal128(10, 2),
         Kind.DATE: pa.date32(),
-        Kind.DATETIME: pa.timestamp("s", tz="UTC"),
+        Kind.DATETIME: pa.timestamp("s", tz=settings.TIME_ZONE),
         Kind.BOOLEAN: pa.bool_(),
         Kind.TEXT: pa.string(),
     }

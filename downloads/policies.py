@@ -5,13 +5,28 @@ from __future__ import annotations
 from django.core.exceptions import PermissionDenied
 
 from downloads.models import Content, Download
+from organisations.models import Organisation
 from users.models import User
 
+WITH_CODES = (Content.CODES, Content.ARCHIVE)
 
-def check_can_ask(user: User, content: Content) -> None:
-    """:raises PermissionDenied: codes are for support."""
-    if content is Content.CODES and not user.is_support:
+
+def check_can_ask(user: User, content: Content, about: Organisation | None = None) -> None:
+    """:raises PermissionDenied: codes, and files of another organisation than the person's, are for support."""
+    if user.is_support:
+        return
+    if content in WITH_CODES:
         raise PermissionDenied("Only the support team can download logs as codes")
+    if about is not None and about.pk != user.organisation_id:
+        raise PermissionDenied("Only the support team can download files of another organisation")
+
+
+def can_ask(user: User, content: Content, about: Organisation | None = None) -> bool:
+    try:
+        check_can_ask(user, content, about)
+    except PermissionDenied:
+        return False
+    return True
 
 
 def check_can_fetch(user: User, download: Download) -> None:

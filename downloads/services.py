@@ -12,8 +12,9 @@ from django.core.files import File
 from django.db import transaction
 
 from downloads.building import file_name_of, write_file
-from downloads.models import LIFETIME, LIFETIME_IN_WORDS, Content, Download, DownloadKind
+from downloads.models import LIFETIME, LIFETIME_IN_WORDS, Content, Download, DownloadKind, Fetch
 from downloads.policies import check_can_ask
+from logs.isolation import snapshot
 from organisations.models import Organisation
 from users.emails import Email, queue_email
 from users.models import User
@@ -38,9 +39,9 @@ def ask_for(
 ) -> Download:
     """Note that somebody wants a file, and have it made. Asked twice within a minute, it is one file.
 
-    :raises PermissionDenied: codes are for support.
+    :raises PermissionDenied: codes, and files of another organisation, are for support.
     """
-    check_can_ask(user, content)
+    check_can_ask(user, content, about)
     wanted = {"user": user, "kind": kind, "content": content, "year": year, "filters": filters, "about": about}
     recent = Download.objects.filter(**wanted, role=user.role, organisation=user.organisation, failed_at=None)
     if same := recent.asked_since(now - ASKED_TWICE).first():
@@ -55,7 +56,7 @@ def ask_for(
 def ask_again(download: Download, *, user: User, now: datetime) -> Download:
     """Ask for a file anew, after it could not be made or has expired.
 
-    :raises PermissionDenied: codes are for support.
+    :raises PermissionDenied: codes, and files of another organisation, are for support.
     """
     return ask_for(
         user=user,
@@ -88,6 +89,11 @@ def note_sent_at_once(
     )
 
 
+def note_fetched(download: Download, *, by: User, now: datetime) -> None:
+    """Note that somebody fetched a file: it may hold personal data."""
+    Fetch.objects.create(download=download, by=by, at=now)
+
+
 @transaction.atomic
 def begin(download_id: int) -> bool:
     """Count an attempt to make a file before it is made, so that one that brings workers down is given up, too.
@@ -103,12 +109,18 @@ def begin(download_id: int) -> bool:
     return True
 
 
-@transaction.atomic
 def make(download_id: int, *, now: datetime) -> None:
     """Make the file and tell who asked. While one worker does, others leave it alone; once made, it stays.
 
-    The row is locked until then: should the worker die, its connection goes and the lock with it.
+    The tables of an archive hold the same logs, whatever is saved in the meantime.
     """
+    is_archive = Download.objects.filter(pk=download_id, content=Content.ARCHIVE).exists()
+    with snapshot() if is_archive else transaction.atomic():
+        _make(download_id, now=now)
+
+
+def _make(download_id: int, *, now: datetime) -> None:
+    """Make the file under a lock on its row: should the worker die, its connection goes and the lock with it."""
     waiting = Download.objects.waiting().select_for_update(skip_locked=True, of=("self",))
     download = waiting.select_related("user", "about").filter(pk=download_id).first()
     if download is None:

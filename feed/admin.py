@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from django.contrib import admin, messages
 from django.db.models import QuerySet, Sum
 from django.http import HttpRequest
@@ -12,30 +10,17 @@ from django.utils import timezone
 from feed.models import Export, FeedRun
 from feed.services.requesting import FullRunRefused, run_again
 from feed.tasks import queue_work
-from users.admin import ReadOnlyAdmin
+from users.admin import ReadOnlyAdmin, ReadOnlyInline
 from users.models import User
-
-if TYPE_CHECKING:
-    _Inline = admin.TabularInline[Export, FeedRun]
-else:
-    _Inline = admin.TabularInline
 
 FULL_RUN = "%s sent everything. To send everything again, an operator runs: python manage.py feed --full"
 
 
-class ExportInline(_Inline):
+class ExportInline(ReadOnlyInline):
     """What the run exported."""
 
     model = Export
     fields = ("collection", "year", "archive", "records", "size", "made_at", "stored_at", "manifest", "sha256")
-    extra = 0
-    can_delete = False
-
-    def has_add_permission(self, request: HttpRequest, obj: FeedRun | None = None) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: FeedRun | None = None) -> bool:
-        return False
 
 
 @admin.register(FeedRun)

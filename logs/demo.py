@@ -15,6 +15,7 @@ from organisations.queries import may_start_logs
 from questionnaire.core.answers import Values
 from questionnaire.core.assessment import Assessment
 from questionnaire.core.walking import MOST_STEPS, Answerer, walk
+from questionnaire.core.years import Questionnaire
 from users.models import User
 
 SEED = 2026
@@ -24,6 +25,14 @@ HOW_FAR = (0, SET_UP_STEPS, 25, 45, MOST_STEPS, MOST_STEPS, MOST_STEPS, MOST_STE
 MADE_TWICE = 4
 """The place of a log of this year that is answered to the end, and made a second time."""
 BY_HAND = "manual_address_entry_selected"
+REASONS: tuple[dict[str, str], ...] = (
+    {},
+    {"reason": "checked_source", "note": ""},
+    {"reason": "unusual_case", "note": "The household moved in after a flood"},
+    {"reason": "told_by_tenant", "note": ""},
+    {"reason": "other", "note": "The landlord has agreed this with the council"},
+)
+"""What people say of unusual answers: nothing, or why they are right."""
 
 
 class DemoLogs(ABC):
@@ -77,7 +86,15 @@ class DemoLogs(ABC):
         sent = as_sent(filled)
         for part in (first, sent.keys() - first):
             chosen = {name: value for name, value in sent.items() if name in part}
-            save_answers(log=log, given=chosen, by=person, channel=Channel.WEB, now=now)
+            reasons = {name: REASONS[number % len(REASONS)] for name in confirms_of(questionnaire) & chosen.keys()}
+            save_answers(
+                log=log,
+                given=chosen,
+                by=person,
+                channel=Channel.WEB,
+                now=now,
+                reasons={name: reason for name, reason in reasons.items() if reason},
+            )
             now += timedelta(minutes=rng.randint(5, 90))
         if number == MADE_TWICE and person.organisation_id not in self.with_duplicates:
             self.with_duplicates.add(person.organisation_id)
@@ -96,11 +113,15 @@ def _date_of_log(rng: Random, number: int, today: date) -> date:
     return first + timedelta(days=rng.randint(0, max(0, (today - first).days - 5)))
 
 
+def confirms_of(questionnaire: Questionnaire) -> set[str]:
+    """The variables by which unusual answers are confirmed."""
+    return {rule.confirm.name for rule in questionnaire.soft_rules}
+
+
 def as_sent(filled: Assessment) -> dict[str, Any]:
     """What a person would have entered to get there: answers to questions, and confirmations."""
     asked = filled.questionnaire.asking_for
-    confirms = {rule.confirm.name for rule in filled.questionnaire.soft_rules}
-    kept = asked.keys() | confirms | {BY_HAND}
+    kept = asked.keys() | confirms_of(filled.questionnaire) | {BY_HAND}
     derived = {question.name for _, question in filled.questionnaire.all_questions() if question.readonly}
     values = filled.answers.values
     return {name: value for name, value in values.items() if name in kept - derived and value is not None}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, cast
 from urllib.parse import urlencode
 
@@ -103,9 +104,9 @@ class UserFilters:
 class UserPage(NumberedPage[User]):
     """One page of a list of people."""
 
-    def __init__(self, users: UserQuerySet, *, number: str | None, path: str, query: str) -> None:
+    def __init__(self, users: UserQuerySet, *, today: date, number: str | None, path: str, query: str) -> None:
+        self._today = today
         super().__init__(users, number=number, path=path, query=query, landmark="Pages of users")
 
     def listed(self) -> QuerySet[User]:
-        found = cast(UserQuerySet, self.found).in_list_order()
-        return found.select_related("organisation").prefetch_related("organisation__name_changes")
+        return cast(UserQuerySet, self.found).in_list_order(self._today)

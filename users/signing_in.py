@@ -10,6 +10,7 @@ from axes.helpers import get_client_ip_address
 from django.conf import settings
 from django.contrib.auth import authenticate, login
 from django.db.models import F
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 
 from users.models import SignInEvent, SignInOutcome, User
@@ -45,10 +46,12 @@ def attempt(request: HttpRequest, *, email: str, password: str, now: datetime) -
 
 
 def sign_in(request: HttpRequest, user: User, *, now: datetime) -> None:
-    """Begin a session, and note when."""
+    """Begin a session, and note when. The last sign-in is the one before this; at the first it is this one."""
     login(request, user, backend=BACKEND)
     User.objects.filter(pk=user.pk).update(
-        sign_in_count=F("sign_in_count") + 1, last_sign_in_at=F("current_sign_in_at"), current_sign_in_at=now
+        sign_in_count=F("sign_in_count") + 1,
+        last_sign_in_at=Coalesce(F("current_sign_in_at"), now),
+        current_sign_in_at=now,
     )
     record_attempt(request, user, SignInOutcome.SIGNED_IN, now=now)
 

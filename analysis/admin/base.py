@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib.admin import ShowFacets
 from django.core.paginator import Paginator
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Model, OuterRef, Q, QuerySet, Subquery
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.functional import cached_property
 
 from logs.pages_of_logs import MOST_COUNTED
+from organisations.models import Organisation
 from users.admin import ReadOnlyAdmin
 
 if TYPE_CHECKING:
@@ -23,13 +25,19 @@ NUMBERED = re.compile(r"(?:ORG|S)?(\d{1,18})", re.IGNORECASE)
 """A number as people see it: 12, ORG12 or S12."""
 
 
+def name_today(path: str) -> Subquery:
+    """The name that the organisation a row refers to has today, for lists: it costs no query a row."""
+    named = Organisation.objects.with_name(timezone.localdate()).filter(pk=OuterRef(path))
+    return Subquery(named.values("name_then"))  # type: ignore[misc]
+
+
 class CappedPaginator(_Paginator):
     """Counts no further than a list is read: one row more says that there are more."""
 
     @cached_property
     def count(self) -> int:
         rows: Any = self.object_list
-        return int(rows.order_by()[: MOST_COUNTED + 1].count())
+        return int(rows.order_by().values("pk")[: MOST_COUNTED + 1].count())
 
 
 class BigTableAdmin(ReadOnlyAdmin):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import admin
-from django.contrib.admin.views.main import ChangeList
-from django.db.models import Exists, Model, OuterRef, Q, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.contrib.admin.options import IS_FACETS_VAR
+from django.contrib.admin.views.main import ALL_VAR, ERROR_FLAG, ORDER_VAR, PAGE_VAR
+from django.db.models import Model, Q, QuerySet
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -16,18 +17,29 @@ from django.utils.html import format_html, format_html_join
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 
-from analysis.admin.base import NUMBERED, BigTableAdmin
+from analysis.admin.base import NUMBERED, BigTableAdmin, name_today
+from analysis.admin.filters import ChannelFilter, CollectionFilter, KindFilter, MonthFilter, OwnerFilter, YearFilter
 from lettings.models import LettingsLog
 from logs.collection import Collection, registered
-from logs.models import Channel, Log, LogEvent
+from logs.filters import LogFilters
+from logs.models import Log, LogEvent
 from logs.presenting import Names, names_for, words_of, words_of_json
 from questionnaire.core.variables import Variable
 from sales.models import SalesLog
+from users.admin import WithFiles
 
 RELATED = ("owning_organisation", "managing_organisation", "assigned_to", "created_by", "updated_by")
 NOTHING = "–"
-OF_FILES = {"year": "year", "status__exact": "status", "owner": "owner", "q": "search"}
-"""Parameter of a list in the admin to that of a file of logs."""
+OF_FILES = {"year": "year", "status__exact": "status", "owner": "owner", "kind": "kind", "month": "month"}
+"""Parameter of a list in the admin to that of a file of logs. Files are searched for parts of references, too."""
+OF_THE_LIST_ALONE = frozenset({PAGE_VAR, ORDER_VAR, ALL_VAR, ERROR_FLAG, IS_FACETS_VAR})
+CALLED = {
+    "status__exact": "that status",
+    "creation_method__exact": "creation method",
+    "channel": "the way they came",
+    "q": "this search",
+}
+"""What filters are called that files do not have."""
 FILES: dict[str, dict[str, str]] = {
     "Download (CSV)": {},
     "Download (CSV, codes only)": {"content": "codes"},
@@ -35,91 +47,50 @@ FILES: dict[str, dict[str, str]] = {
 }
 
 
-class YearFilter(admin.SimpleListFilter):
-    """By collection year, of those that are held."""
-
-    title, parameter_name = "collection year", "year"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [(str(year), f"{year} to {year + 1}") for year in model_admin.model.collection.questionnaires()]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Model]) -> QuerySet[Model]:
-        value = self.value()
-        return queryset.filter(collection_year=int(value)) if value and value.isdecimal() else queryset
-
-
-class ChannelFilter(admin.SimpleListFilter):
-    """By the door by which the log came."""
-
-    title, parameter_name = "way it came", "channel"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [(channel.value, channel.label) for channel in Channel]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Model]) -> QuerySet[Model]:
-        if self.value() not in Channel.values:
-            return queryset
-        made = LogEvent.objects.filter(
-            collection=queryset.model.collection.name,  # type: ignore[attr-defined]
-            log_id=OuterRef("pk"),
-            version=1,
-            channel=self.value(),
-        )
-        return queryset.filter(Exists(made))
-
-
-class OwnerFilter(admin.SimpleListFilter):
-    """By the number of the owning organisation, which is typed: a list of all would be long."""
-
-    title, parameter_name, template = "owner", "owner", "admin/owner_filter.html"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [("", "")]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Model]) -> QuerySet[Model]:
-        number = NUMBERED.fullmatch((self.value() or "").strip())
-        return queryset.filter(owning_organisation=int(number[1])) if number else queryset
-
-    def choices(self, changelist: ChangeList) -> Iterator[Any]:
-        others = {name: value for name, value in changelist.params.items() if name != self.parameter_name}
-        kept = [(name, each) for name, value in others.items() for each in _several(value)]
-        yield {"value": self.value() or "", "kept": [*kept, ("q", changelist.query)]}
-
-
-def _several(value: Any) -> list[Any]:
-    return list(value) if isinstance(value, list | tuple) else [value]
-
-
-class LogAdmin(BigTableAdmin):
+class LogAdmin(WithFiles, BigTableAdmin):
     """Logs, deleted ones too, with every answer in words."""
 
     collection: Collection
-    list_filter = ("status", YearFilter, "creation_method", ChannelFilter, OwnerFilter)
-    list_select_related = ("owning_organisation", "managing_organisation")
+    list_filter = ("status", YearFilter, KindFilter, MonthFilter, "creation_method", ChannelFilter, OwnerFilter)
+    search_help_text = "Number of a log, or a whole reference"
     ordering = ("-pk",)
     fields = (
         "status", "collection_year", *RELATED, "creation_method", "bulk_upload_id", "created_at", "updated_at",
         "discarded_at", "version", "unresolved", "elsewhere", "answers", "kept_aside",
     )  # fmt: skip
     readonly_fields = ("elsewhere", "answers", "kept_aside")
-    change_list_template = "admin/logs_list.html"
+    files_intro = "Files of these logs, without deleted ones"
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
-        """The list, with links to files of the same logs."""
-        return super().changelist_view(request, {**(extra_context or {}), "downloads": self._downloads(request)})
+        """The list; where it is narrowed as no file can be, it says so."""
+        not_carried = self._carried(request)[1]
+        return super().changelist_view(request, {**(extra_context or {}), "not_carried": not_carried})
 
-    def _downloads(self, request: HttpRequest) -> list[tuple[str, str]]:
-        """Address and words of each kind of file, narrowed as the list is. What files are not narrowed by is left."""
-        asked = ((name, request.GET.get(parameter, "")) for parameter, name in OF_FILES.items())
-        query = {name: value.strip() for name, value in asked if value.strip()}
-        number = NUMBERED.fullmatch(query.pop("owner", ""))
-        if number:
-            query["owner"] = number[1]
+    def links_to_files(self, request: HttpRequest) -> list[tuple[str, str]]:
+        """Address and words of each kind of file, narrowed as the list is; none where a file cannot be."""
+        query, not_carried = self._carried(request)
+        if not_carried:
+            return []
         page = reverse(f"downloads:{self.collection.name}")
-        return [(f"{page}?{urlencode({**query, **kind})}", words) for words, kind in FILES.items()]
+        return [(f"{page}?{urlencode({**query, **kind})}".rstrip("?"), words) for words, kind in FILES.items()]
+
+    def _carried(self, request: HttpRequest) -> tuple[dict[str, str], list[str]]:
+        """The filters as files have them, and the names of those that files do not have."""
+        query, others = {}, []
+        for parameter in request.GET:
+            value, name = request.GET.get(parameter, "").strip(), OF_FILES.get(parameter, "")
+            if parameter in OF_THE_LIST_ALONE or not value:
+                continue
+            number = NUMBERED.fullmatch(value) if name == "owner" else None
+            carried = number[1] if number else value
+            if name and dict(LogFilters.from_query(QueryDict(urlencode({name: carried}))).pairs).get(name) == carried:
+                query[name] = carried
+            else:
+                others.append(CALLED.get(parameter, parameter))
+        return query, others
 
     def get_list_display(self, request: HttpRequest) -> tuple[str, ...]:
-        return ("pk", "status", "collection_year", *self._named(), *self.list_select_related, "updated_at")
+        return ("pk", "status", "collection_year", *self._named(), "owner_today", "manager_today", "updated_at")
 
     def get_search_fields(self, request: HttpRequest) -> tuple[str, ...]:
         return tuple(f"{each.name}__iexact" for each in self.collection.references)
@@ -131,9 +102,9 @@ class LogAdmin(BigTableAdmin):
         """A list reads the columns that it shows, a page of a log all."""
         found = super().get_queryset(request)
         if request.resolver_match and str(request.resolver_match.url_name).endswith("_changelist"):
-            names = [f"{name}__name" for name in self.list_select_related]
-            shown = [*self.list_select_related, *names, "status", "collection_year", "updated_at", *self._named()]
-            return found.select_related(*self.list_select_related).only(*shown)
+            shown = found.only("status", "collection_year", "updated_at", *self._named())
+            owner, manager = name_today("owning_organisation"), name_today("managing_organisation")
+            return shown.annotate(owner_name=owner, manager_name=manager)
         return found.select_related(*RELATED)
 
     def history_view(
@@ -141,6 +112,14 @@ class LogAdmin(BigTableAdmin):
     ) -> HttpResponse:
         """The saves of the log, which the admin keeps no record of."""
         return redirect(_events_of(self.collection.name, object_id))
+
+    @admin.display(description="Owning organisation")
+    def owner_today(self, log: Log) -> str:
+        return log.owner_name or ""  # type: ignore[attr-defined]
+
+    @admin.display(description="Managing organisation")
+    def manager_today(self, log: Log) -> str:
+        return log.manager_name or ""  # type: ignore[attr-defined]
 
     @admin.display(description="In the service")
     def elsewhere(self, log: Log) -> SafeString:
@@ -179,18 +158,6 @@ class SalesLogAdmin(LogAdmin):
     """Sales logs."""
 
     collection = SalesLog.collection
-
-
-class CollectionFilter(admin.SimpleListFilter):
-    """Of lettings or of sales."""
-
-    title, parameter_name = "collection", "collection"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [(each.name, each.name.capitalize()) for each in registered().values()]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Model]) -> QuerySet[Model]:
-        return queryset.filter(collection=self.value()) if self.value() in registered() else queryset
 
 
 @admin.register(LogEvent)

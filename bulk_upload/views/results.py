@@ -18,9 +18,6 @@ from bulk_upload.services.receiving import choose_sheet, same_file_before
 from bulk_upload.views.opening import Opened, logs_url, opened
 from logs.collection import registered
 
-FASTEST, SLOWEST = 2, 15
-"""Seconds after which the page about an upload that is moving is loaded again."""
-
 
 @require_safe
 def upload(request: HttpRequest, identifier: UUID) -> HttpResponse:
@@ -36,12 +33,10 @@ def upload(request: HttpRequest, identifier: UUID) -> HttpResponse:
 
 
 def _progress(request: HttpRequest, here: Opened) -> HttpResponse:
-    """How many rows are checked. Without script, too, the page is loaded again, less often as time goes by."""
+    """How many rows are checked."""
     upload, total = here.upload, here.upload.total_rows
     left = upload.rows.received().count() if total else 0
     response = here.answer(request, "progress", {"back_url": "", "total": total, "checked": total - left})
-    waited = (here.now - upload.created_at).total_seconds()
-    response["Refresh"] = str(int(min(SLOWEST, max(FASTEST, waited / 4))))
     response["Cache-Control"] = "no-store"
     return response
 

@@ -13,7 +13,16 @@ from django.db.models import Case, DateTimeField, F, IntegerField, Q, TextField,
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, Coalesce, Concat, Extract
 
-from downloads.columns.expressions import ISO_8601, PLAIN_TIME, Harmless, Shortest, in_time, looked_up, text_of
+from downloads.columns.expressions import (
+    ISO_8601,
+    PLAIN_FORM,
+    PLAIN_TIME,
+    Harmless,
+    Shortest,
+    in_time,
+    looked_up,
+    text_of,
+)
 from downloads.columns.files import Kind, LogFile, Mode
 from questionnaire.core.years import Questionnaire
 
@@ -25,9 +34,11 @@ class Cell:
     """One value of a log.
 
     :ivar kind: what it is in codes mode.
+    :ivar form: how it is written, as data dictionaries say it (Unicode TR35), where its kind does not tell.
     """
 
     kind: Kind = Kind.TEXT
+    form: str = ""
 
     def labels(self, file: LogFile) -> Combinable:
         """In words; as in codes mode unless a rule says otherwise."""
@@ -209,6 +220,10 @@ class Moment(Cell):
     path: str
     plain: bool = False
     kind: Kind = Kind.DATETIME
+
+    @property
+    def form(self) -> str:  # type: ignore[override]
+        return PLAIN_FORM if self.plain else ""
 
     def codes(self, file: LogFile) -> Combinable:
         return in_time(Cast(F(self.path), DateTimeField()), PLAIN_TIME if self.plain else ISO_8601)

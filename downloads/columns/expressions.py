@@ -14,7 +14,8 @@ from django.db.models.sql.compiler import SQLCompiler
 from organisations.spreadsheets import FORMULA_STARTS
 
 ISO_8601 = 'YYYY-MM-DD"T"HH24:MI:SSTZH:TZM'
-PLAIN_TIME = "YYYY-MM-DD HH24:MI:SS TZHTZM"
+PLAIN_TIME, PLAIN_FORM = "YYYY-MM-DD HH24:MI:SS TZHTZM", "yyyy-MM-dd HH:mm:ss xx"
+"""The same as the database writes it and as data dictionaries say it."""
 NUMBER = r"^[+-]?[0-9.,]+%?$"
 
 

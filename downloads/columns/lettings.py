@@ -40,6 +40,7 @@ from downloads.columns.of_logs import (
 )
 from downloads.columns.of_variables import authority_name, words_of
 from downloads.columns.people import aged, unsaid
+from lettings.places import location_wins
 from lettings.variables import EVERYONE, L
 from organisations.models.codes import (
     CareActRegistration,
@@ -52,9 +53,6 @@ from organisations.models.codes import (
     YesOrNo,
 )
 from questionnaire.core.years import Questionnaire
-
-LOCATION_WINS = frozenset({2025})
-"""Years in which the address of a chosen location goes before the log's own; from then on it only fills a gap."""
 
 RENT_GROUPS = {1: "Social Rent", 2: "Affordable Rent", 3: "Intermediate Rent", 4: "Specified accommodation"}
 LONDON_AFFORDABLE = {1: "Yes", 2: "No", 3: "Don’t know"}
@@ -71,7 +69,7 @@ class OrOfLocation(Cell):
 
     def codes(self, file: LogFile) -> Combinable:
         own, of_location = F(self.path), NullIf(F(self.location_path), Value(""))
-        both = (of_location, own) if file.questionnaire.year in LOCATION_WINS else (own, of_location)
+        both = (of_location, own) if location_wins(file.questionnaire.year) else (own, of_location)
         found = Coalesce(*both, output_field=WORDS)
         return Harmless(found) if self.is_typed and file.for_spreadsheets else found
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from http import HTTPStatus
-
 from django.conf import settings
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -16,14 +14,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from downloads.asking import COLLECTION_OF
 from downloads.building import progress_of
-from downloads.models import Download, DownloadKind
-from downloads.policies import check_can_fetch
-from downloads.services import ask_again
+from downloads.models import Content, Download, DownloadKind
+from downloads.policies import can_ask, check_can_fetch
+from downloads.services import ask_again, note_fetched
 from downloads.views.opening import person_at_work
 from users.models import User
-
-FASTEST, SLOWEST = 2, 15
-"""Seconds after which the page about a file that is being made is loaded again."""
 
 
 @require_safe
@@ -33,15 +28,13 @@ def download(request: HttpRequest, download_id: int) -> HttpResponse:
     found = _found(user, download_id)
     back = _back(found)
     context = {"download": found, "back": back, "back_url": back["url"], "is_own": found.user_id == user.pk}
+    context["may_ask_again"] = found.content != Content.LIST and can_ask(user, Content(found.content), found.about)
     if found.is_waiting:
-        response = render(request, "downloads/waiting.html", context | {"written": progress_of(found)})
-        waited = (now - found.created_at).total_seconds()
-        response["Refresh"] = str(int(min(SLOWEST, max(FASTEST, waited / 4))))
-        return response
+        return render(request, "downloads/waiting.html", context | {"written": progress_of(found)})
     if found.failed_at is not None:
         return render(request, "downloads/failed.html", context)
     if found.has_expired(now):
-        return render(request, "downloads/expired.html", context, status=HTTPStatus.GONE)
+        return render(request, "downloads/expired.html", context)
     return render(request, "downloads/ready.html", context)
 
 
@@ -51,10 +44,13 @@ def file(request: HttpRequest, download_id: int) -> HttpResponseBase:
 
     :raises Http404: it is not made yet, or gone.
     """
-    found = _found(person_at_work(request), download_id)
-    if not found.file or found.has_expired(timezone.now()):
+    user, now = person_at_work(request), timezone.now()
+    found = _found(user, download_id)
+    if not found.file or found.has_expired(now):
         raise Http404
     disposition = content_disposition_header(as_attachment=True, filename=found.file_name) or "attachment"
+    if request.method == "GET":
+        note_fetched(found, by=user, now=now)
     if settings.FILES_BUCKET:
         # the bucket sends it, from an address that works for a minute
         address = default_storage.url(found.file.name, parameters={"ResponseContentDisposition": disposition})  # type: ignore[call-arg]

@@ -31,9 +31,10 @@ def users(request: HttpRequest) -> StreamingHttpResponse:
     found = filters.narrow(User.objects.visible_to(user).filter(is_placeholder=False))
     if about is not None:
         found = found.of_organisation(about)
-    name = _file_name("users", about.name_on(timezone.localdate(now)) if about is not None else "", now)
+    today = timezone.localdate(now)
+    name = _file_name("users", about.name_on(today) if about is not None else "", now)
     note_sent_at_once(user=user, kind=DownloadKind.USERS, filters=filters.query, file_name=name, now=now, about=about)
-    return _sent(users_csv(found), name)
+    return _sent(users_csv(found, today), name)
 
 
 @require_safe

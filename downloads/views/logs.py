@@ -121,7 +121,7 @@ def check(request: HttpRequest, collection: str) -> HttpResponse:
         "downloads/check.html",
         {
             "title": TITLES[here.content],
-            "about": here.about,
+            "about": here.about.name_on(here.today) if here.about is not None else "",
             "noun": here.model.collection.noun,
             "total": total,
             "rows": [_row(here, each) for each in filters_for(here.model, here.user)] + _fixed_rows(here),

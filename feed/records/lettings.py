@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,6 +11,7 @@ from feed.records.lists import RecordList
 from feed.records.logs import MANAGER_NAME, OWNER_NAME, logs_of
 from lettings.codes import Known, NeedsType, WorkingSituation
 from lettings.models import LettingsLog
+from lettings.places import location_wins
 from lettings.questionnaires import QUESTIONNAIRES
 from lettings.variables import EVERYONE, OTHERS, L
 from organisations.collection_years import window
@@ -79,12 +80,12 @@ def authority_of(location: Location, row: Row) -> str:
     return effective_code(location.location_code, window(row["collection_year"]).opens)
 
 
-def from_location(variable: Variable[Any], of_location: Callable[[Location, Row], str], *, own_first: bool) -> Field:
+def from_location(variable: Variable[Any], of_location: Callable[[Location, Row], str]) -> Field:
     """What is known of the home of a supported letting with a location: from that, or only where the log is silent."""
 
     def value(row: Row) -> Any:
         own, location = row[variable.name], row[LOCATION]
-        if location is None or not is_supported(row) or (own_first and own):
+        if location is None or not is_supported(row) or (own and not location_wins(row["collection_year"])):
             return own
         return of_location(location, row)
 
@@ -172,7 +173,7 @@ FIELDS: tuple[Field, ...] = (
     *several(L.startertenancy, L.tenancylength, L.tenancy, L.ppostcode_full, L.rsnvac),
     given(L.unittype_gn, [L.needstype], lambda row: ABSENT if is_supported(row) else row[L.unittype_gn.name]),
     *several(L.beds, L.wchair, L.earnings, L.incfreq, L.benefits, L.period, L.layear, L.waityear),
-    from_location(L.postcode_full, postcode_of, own_first=False),
+    from_location(L.postcode_full, postcode_of),
     *several(L.reasonpref, L.cbl, L.chr, L.cap, L.reasonother),
     *several(L.housingneeds_a, L.housingneeds_b, L.housingneeds_c),
     *several(L.housingneeds_f, L.housingneeds_g, L.housingneeds_h),
@@ -180,7 +181,7 @@ FIELDS: tuple[Field, ...] = (
     *several(L.illness_type_5, L.illness_type_6, L.illness_type_7, L.illness_type_9, L.illness_type_10),
     *several(L.rp_homeless, L.rp_insan_unsat, L.rp_medwel, L.rp_hardship, L.rp_dontknow),
     *several(L.tenancyother, L.net_income_value_check, L.irproduct_other, L.reason, L.propcode),
-    from_location(L.la, authority_of, own_first=False),
+    from_location(L.la, authority_of),
     *several(L.prevloc, L.hb, L.hbrentshortfall, L.mrcdate, L.incref, L.startdate, L.armedforces),
     *several(L.unitletas, L.builtype, L.voiddate, L.renttype, L.needstype, L.lettype),
     *several(L.totchild, L.totelder, L.totadult),
@@ -235,19 +236,10 @@ FIELDS: tuple[Field, ...] = (
 )
 """The fields of every year, in the customary order."""
 
-REVISED: Mapping[int, tuple[Field, ...]] = {
-    2026: (
-        from_location(L.postcode_full, postcode_of, own_first=True),
-        from_location(L.la, authority_of, own_first=True),
-    )
-}
-"""Collection year to the fields that have another value from then on."""
-
 
 def fields_of(year: int) -> tuple[Field, ...]:
     """The fields that are sent of lettings of a year."""
-    changed = {field.name: field for since in sorted(REVISED) if since <= year for field in REVISED[since]}
-    return sent_in(year, [changed.get(field.name, field) for field in FIELDS], QUESTIONNAIRES)
+    return sent_in(year, FIELDS, QUESTIONNAIRES)
 
 
 def records_of(year: int) -> RecordList:

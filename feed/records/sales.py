@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from feed.fields import Field, Kind, column, of, part_of_day, sent_in, several, worked_out
+from feed.fields import Field, Kind, Row, column, of, part_of_day, sent_in, several, worked_out
 from feed.records.lists import RecordList
 from feed.records.logs import MANAGER_NAME, OWNER_NAME, authority_name, logs_of, not_held
 from questionnaire.core.variables import Variable
@@ -44,8 +44,13 @@ def name_of(name: str, variable: Variable[Any]) -> Field:
 
 
 def yes_or_no(name: str, variable: Variable[Any]) -> Field:
-    """A note of the service, as true or false."""
-    return worked_out(name, Kind.YES_NO, (variable.name,), lambda row: bool(row[variable.name]))
+    """A note of the service, as true or false; empty where there is none."""
+
+    def value(row: Row) -> bool | None:
+        held = row[variable.name]
+        return None if held is None else bool(held)
+
+    return worked_out(name, Kind.YES_NO, (variable.name,), value)
 
 
 def entered(name: str, variable: Variable[Any], ending: str = "as_entered") -> Field:

@@ -5,12 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db.models import F, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import QuerySet
 
 from feed.fields import Field, Kind, Row, column, worked_out
 from feed.records.lists import RecordList
-from organisations.models import OrganisationNameChange
 from users.models import Role, User
 
 ORGANISATION_NAME = "organisation_name"
@@ -18,9 +16,7 @@ ORGANISATION_NAME = "organisation_name"
 
 def found(today: date) -> QuerySet[Any]:
     """Every account outside the sandboxes, with the name that its organisation has on the day."""
-    names = OrganisationNameChange.objects.in_force(today).filter(organisation=OuterRef("organisation"))
-    name = Coalesce(Subquery(names.values("name")[:1]), F("organisation__name"))
-    return User.objects.filter(organisation__is_sandbox=False).annotate(organisation_name=name)
+    return User.objects.filter(organisation__is_sandbox=False).with_organisation_name(today)
 
 
 def role_word(row: Row) -> str | None:

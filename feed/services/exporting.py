@@ -23,8 +23,8 @@ from feed.models import Export, FeedRun
 from feed.numbering import Number, next_number
 from feed.reading import records_of_export
 from feed.records.lists import RecordList
-from feed.services.locking import snapshot
 from feed.storage import is_stored, is_taken, store
+from logs.isolation import snapshot
 
 logger = structlog.get_logger(__name__)
 

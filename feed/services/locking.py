@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from django.db import connection, transaction
+from django.db import connection
 
 LOCK = 0x66656564
 """Number of the lock that the worker on the feed holds: "feed" in ASCII."""
@@ -42,12 +42,3 @@ def only_worker() -> Iterator[Hold]:
         yield hold
     finally:
         hold.end()
-
-
-@contextmanager
-def snapshot() -> Iterator[None]:
-    """A transaction in which every query sees the database as it was at the first."""
-    with transaction.atomic(durable=True):
-        with connection.cursor() as cursor:
-            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
-        yield

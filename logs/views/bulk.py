@@ -91,10 +91,7 @@ def progress(request: HttpRequest, model: type[Log], identifier: UUID) -> HttpRe
     here = listed(request, model)
     changes = BulkChange.objects.filter(by=user_of(request), collection=model.collection.name)
     change = get_object_or_404(changes.select_related("assignee"), identifier=identifier)
-    response = render(request, "logs/bulk_change.html", here.context(change=change, outcome=outcome_of(change)))
-    if change.finished_at is None:
-        response["Refresh"] = "5"
-    return response
+    return render(request, "logs/bulk_change.html", here.context(change=change, outcome=outcome_of(change)))
 
 
 def _form(request: HttpRequest) -> Any:

@@ -157,9 +157,42 @@ function warnBeforeTimeout() {
   }, 1000);
 }
 
+/**
+ * A page about work that is under way says how far it is, less and less often. Once there is nothing more to wait for,
+ * it says so and leaves it to the person to go on. Without this, they refresh it.
+ */
+function followWork() {
+  const region = document.querySelector("[data-app-under-way]");
+  if (!region) return;
+  const follows = document.querySelector("[data-app-follows]");
+  const refresh = document.querySelector("[data-app-refresh]");
+  const slowest = 15_000;
+  let pause = 2_000;
+  follows.hidden = false;
+  const look = async () => {
+    const answer = await fetch(refresh.href, { credentials: "same-origin" }).catch(() => null);
+    if (answer && answer.ok) {
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const now = page.querySelector("[data-app-under-way]");
+      if (!now) {
+        region.innerHTML = '<p class="govuk-body-l">We have finished.</p>';
+        follows.parentElement.hidden = true;
+        refresh.textContent = "Continue";
+        return;
+      }
+      if (now.innerHTML !== region.innerHTML) region.innerHTML = now.innerHTML;
+      for (const name of ["title", "h1"]) document.querySelector(name).textContent = page.querySelector(name).textContent;
+    }
+    pause = Math.min(pause * 1.25, slowest);
+    setTimeout(look, pause);
+  };
+  setTimeout(look, pause);
+}
+
 completeLongLists();
 completeNames();
 foldFilters();
 keepTotals();
 emptyHiddenInputs();
 warnBeforeTimeout();
+followWork();

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -12,7 +12,7 @@ from lettings.models import LettingsLog
 from logs.models import Channel, LogEvent
 from logs.services import save_answers
 from tests.factories.lettings import NOW, completed_letting, letting
-from tests.factories.organisations import LocationFactory, NameChangeFactory
+from tests.factories.organisations import LocationFactory, NameChangeFactory, SchemeFactory
 from tests.factories.sales import sale
 from users.models import User
 
@@ -152,15 +152,59 @@ def test_a_place_is_shown(kind, support):
 
 
 def test_the_logs_of_a_list_can_be_downloaded(support, council):
-    page = support.get(
-        f"/admin/lettings/lettingslog/?year=2026&status__exact=2&owner=ORG{council.pk}&q=T-1"
-    ).content.decode()
-    query = f"year=2026&amp;status=2&amp;search=T-1&amp;owner={council.pk}"
+    asked = f"year=2026&status__exact=2&owner=ORG{council.pk}&kind=1&month=2026-05"
+    page = support.get(f"/admin/lettings/lettingslog/?{asked}&o=1&p=1").text
+    query = f"year=2026&amp;status=2&amp;owner={council.pk}&amp;kind=1&amp;month=2026-05"
     assert f'href="/lettings-logs/csv-download?{query}"' in page
     assert f'href="/lettings-logs/csv-download?{query}&amp;content=codes"' in page
-    asked = support.get(f"/lettings-logs/csv-download?{query.replace('&amp;', '&')}").content.decode()
+    asked = support.get(f"/lettings-logs/csv-download?{query.replace('&amp;', '&')}").text
     assert "2026 to 2027" in asked
     assert "Completed" in asked
+
+
+@pytest.mark.parametrize(
+    ("asked", "what"),
+    [
+        ("creation_method__exact=2", "creation method"),
+        ("channel=api", "the way they came"),
+        ("status__exact=4", "that status"),
+        ("q=T-1", "this search"),
+    ],
+)
+def test_where_a_list_is_narrowed_as_no_file_can_be_it_says_so_and_leads_to_none(asked, what, support):
+    page = support.get(f"/admin/lettings/lettingslog/?year=2026&{asked}").text
+    assert f"There is no file of these logs: files cannot be narrowed by {what}." in page
+    assert "csv-download" not in page
+
+
+def test_logs_are_narrowed_by_kind_and_month(support, officer):
+    log = letting(officer)
+    address = "/admin/lettings/lettingslog/"
+    for asked, is_found in (
+        ({"kind": "1"}, True), ({"kind": "2"}, False), ({"month": "2026-06"}, True), ({"month": "2026-07"}, False)
+    ):  # fmt: skip
+        assert (log.pk in listed(support.get(address, asked))) is is_found
+    page = support.get(address).text
+    assert "By needs type" in " ".join(page.split())
+    assert "March 2027" in page
+    assert "Number of a log, or a whole reference" in page
+    assert "By ownership" in " ".join(support.get("/admin/sales/saleslog/").text.split())
+
+
+def test_lists_have_the_names_of_today_and_lead_to_their_files(support, council, officer):
+    letting(officer)
+    SchemeFactory(owning_organisation=council)
+    NameChangeFactory(organisation=council, name="Renamed Council", startdate=date(2026, 5, 1))
+    for path, file in (
+        ("organisations/organisation", "/organisations/download"),
+        ("organisations/scheme", "/schemes/csv-download?download_type=schemes"),
+        ("lettings/lettingslog", "/lettings-logs/csv-download"),
+    ):
+        page = support.get(f"/admin/{path}/").text
+        assert f'href="{file}"' in page
+        assert "Renamed Council" in page
+        assert council.name not in page
+    assert 'href="/schemes/csv-download?download_type=combined"' in support.get("/admin/organisations/location/").text
 
 
 @pytest.mark.parametrize("model", ["oauth2_provider/application", "oauth2_provider/accesstoken", "auth/group"])

@@ -13,7 +13,7 @@ import pytest
 from django.db import connection
 
 from analysis.columns import columns_of
-from analysis.dictionary import CHECKED, WORKED_OUT, entries_of
+from analysis.dictionary import CHECKED, WORKED_OUT, entries_of, facts_of
 from analysis.rules import rules_of, times_spoken
 from analysis.sql_views import view_name, years
 from lettings.models import LettingsLog
@@ -42,8 +42,10 @@ def test_every_variable_of_a_year_is_on_its_page_and_in_its_file(collection, yea
     page = client.get(f"/analysis/dictionary/{collection.name}-{year}").text
     assert set(re.findall(r'<article class="app-log-card" id="([a-z0-9_]+)"', page)) == expected
     told = lines(client.get(f"/analysis/dictionary/{collection.name}-{year}.csv"))
-    assert {row["variable"] for row in told} == expected
-    assert all(column.name in page for column in columns_of(collection, year))
+    columns = {column.name for column in columns_of(collection, year)}
+    assert {name for row in told for name in row["columns_for_analysts"].split("; ") if name} == columns
+    assert {row["variable"] for row in told} - {fact.name for fact in facts_of(collection, year)} == expected
+    assert all(name in page for name in columns)
 
 
 @pytest.mark.parametrize(("collection", "year"), YEARS)
@@ -55,6 +57,9 @@ def test_every_code_has_its_label(collection, year, client):
     for name, pairs in questionnaire.questions_of.items():
         if isinstance(questionnaire.variables.by_name[name], Code):
             assert {(name, str(option.code)) for _, question in pairs for option in question.choices} <= held
+    for column in columns_of(collection, year):
+        name = column.variable.name if column.variable else column.name
+        assert {(name, str(code)) for code in column.codes} <= held
 
 
 @pytest.mark.parametrize(("collection", "year"), YEARS)
@@ -92,6 +97,11 @@ def test_a_search_finds_names_labels_questions_and_codes(client):
     assert "beds" in found("how many bedrooms")
     assert "unittype_gn" in found("bedsit")
     assert found("no such thing") == set()
+    for search in ("client_group", "status", "Bulk upload"):
+        page = client.get("/analysis/dictionary/lettings-2026", {"search": search}).text
+        assert "Other columns for analysts" in page
+        assert "No variable matches" not in page
+        assert re.search(r"\d+ variables? and \d+ other columns? match “", page)
 
 
 def test_an_entry_says_who_gives_it_and_which_rules_look_at_it():

@@ -27,6 +27,10 @@ NOT_ALLOWED = (
     "CREATE TABLE analysis.mine (id int)",
     "CREATE TABLE public.mine (id int)",
     "DROP VIEW analysis.lettings_2026",
+    "CREATE TEMPORARY TABLE mine (id int)",
+    "SELECT lo_create(0)",
+    "SELECT lo_creat(-1)",
+    "SELECT lo_from_bytea(0, 'a')",
 )
 
 
@@ -75,6 +79,7 @@ def test_granting_again_changes_nothing_and_the_command_says_what_it_did(role, c
         ('GRANT SELECT ON users_user TO "{0}"', "it may read or change public.users_user"),
         ('GRANT CREATE ON SCHEMA public TO "{0}"', "it may make tables in the schema public"),
         ('ALTER ROLE "{0}" CREATEDB', "it administers the database server"),
+        ('GRANT EXECUTE ON FUNCTION lo_create(oid) TO "{0}"', r"it may make large objects by lo_create\(oid\)"),
     ],
 )
 def test_a_role_that_may_do_more_is_granted_nothing(role, given, why):
@@ -87,3 +92,12 @@ def test_a_role_that_may_do_more_is_granted_nothing(role, given, why):
     with connection.cursor() as cursor:
         cursor.execute("SELECT has_schema_privilege(%s, 'analysis', 'USAGE')", [role])
         assert cursor.fetchone() == (False,)
+
+
+@pytest.mark.django_db
+def test_a_role_that_may_make_temporary_tables_is_granted_nothing(role):
+    with connection.cursor() as cursor:
+        database = connection.ops.quote_name(connection.settings_dict["NAME"])
+        cursor.execute(f'CREATE ROLE "{role}"; GRANT TEMPORARY ON DATABASE {database} TO "{role}"')
+    with pytest.raises(RoleMayDoMore, match="it may make temporary tables"):
+        grant_analysts(role)

@@ -185,6 +185,16 @@ def test_supported_housing_is_where_its_location_is_and_tells_of_its_scheme(offi
     assert (row["location_units"], row["scheme_owning_organisation_id"]) == (12, council.pk)
 
 
+@pytest.mark.parametrize(("year", "told"), [(2025, ("E07000121", "LA1")), (2026, ("E08000035", "LS16"))])
+def test_whether_the_address_of_the_log_or_of_its_location_counts_depends_on_the_year(year, told, officer, council):
+    place = LocationFactory(scheme=SchemeFactory(owning_organisation=council), postcode="LA1 1AA")
+    log = letting(officer, needstype=2)
+    own = {"la": "E08000035", "postcode_full": "LS16 6FT", "collection_year": year}
+    LettingsLog.objects.filter(pk=log.pk).update(scheme_id=place.scheme_id, location_id=place.pk, **own)
+    row = the_log(log, year)
+    assert (row["la"], row["postcode_full_district"]) == told
+
+
 def test_the_district_of_a_confidential_scheme_is_not_told(officer, council):
     place = LocationFactory(scheme=SchemeFactory(owning_organisation=council, sensitive=1))
     log = letting(officer, needstype=2)

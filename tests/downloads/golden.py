@@ -1,4 +1,9 @@
-"""Logs and the lines that files of them must hold, worked out by hand from the published rules: see `golden/`.
+"""Logs and the lines that files of them must hold, by the published rules: see `golden/`.
+
+The answers and the expected cells were put down with a script of their own, which shares nothing with the service. Then
+the cells of both logs of each year were read against the published list of columns: field by field, the stored answer,
+the value rule that stands beside it and what the rule makes of it in words and in codes, for support; cells of other
+people's files are the same for the same field and rule. Words of options were read against the year's questions.
 
 `<collection>_<year>_logs.csv` holds the answers of two logs, `<collection>_<year>_<audience>.csv` each column of a file
 for the audience, with the cells of both logs in words and in codes. Numbers of records stand in braces.

@@ -1,4 +1,4 @@
-"""Files of logs, line by line, against lines worked out by hand."""
+"""Files of logs, line by line, against lines that were not worked out by the service: see `golden.py`."""
 
 import csv
 import io

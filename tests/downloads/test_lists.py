@@ -53,6 +53,19 @@ def test_the_users_of_one_organisation_are_in_a_file_with_its_name(supporter, as
     assert [row["id"] for row in rows(response)] == [str(somebody.pk)]
 
 
+def test_users_have_the_name_that_their_organisation_has_today(supporter, as_user):
+    somebody = UserFactory(organisation__name="Fern Homes")
+    NameChangeFactory(organisation=somebody.organisation, name="Bracken Homes", startdate=date(2026, 5, 1))
+    NameChangeFactory(organisation=somebody.organisation, name="Later Homes", startdate=date(2027, 5, 1))
+    client = as_user(supporter)
+    (row,) = rows(client.get(f"/users/download?organisation={somebody.organisation_id}"))
+    assert row["organisation_name"] == "Bracken Homes"
+    for address in ("/users", f"/organisations/{somebody.organisation_id}/users"):
+        page = client.get(address).text
+        assert "Bracken Homes" in page
+        assert "Fern Homes" not in page
+
+
 def test_support_gets_organisations_with_their_names_of_today(supporter, as_user):
     fern = OrganisationFactory(name="Fern Homes", provider_type=ProviderType.LA, profit_status=None)
     NameChangeFactory(organisation=fern, name="Bracken Homes", startdate=date(2026, 5, 1))
@@ -73,7 +86,7 @@ def test_who_took_a_list_is_noted_and_others_may_not(address, kind, supporter, o
     as_user(supporter).get(address)
     taken = Download.objects.get()
     assert (taken.user, taken.kind, taken.role) == (supporter, kind, supporter.role)
-    assert as_user(supporter).get(taken.get_absolute_url()).status_code == 410
+    assert as_user(supporter).get(taken.get_absolute_url()).status_code == 200
 
 
 @pytest.mark.parametrize("page", ["/users", "/organisations"])

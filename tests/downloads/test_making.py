@@ -12,7 +12,7 @@ from downloads.services import ask_for
 from lettings.models import LettingsLog
 from tests.downloads.conftest import lines_of
 from tests.factories.lettings import letting
-from tests.factories.organisations import OrganisationFactory
+from tests.factories.organisations import OrganisationFactory, SchemeFactory
 from tests.factories.sales import sale
 from users.emails import message_of
 from users.models import OutgoingEmail
@@ -208,12 +208,20 @@ def test_progress_is_told_while_rows_are_written(officer, monkeypatch):
     assert building.progress_of(download) == 2
 
 
+def test_progress_is_told_while_schemes_are_written(supporter, monkeypatch):
+    SchemeFactory.create_batch(2)
+    monkeypatch.setattr(building, "ROWS_OF_PLACES_BETWEEN_SIGNS", 1)
+    download = asked(supporter, content=Content.SCHEMES, kind=DownloadKind.PLACES, filters="")
+    services.make(download.pk, now=timezone.now())
+    assert building.progress_of(download) == 2
+
+
 @pytest.mark.parametrize("more", [1, 12])
 def test_a_file_takes_the_same_queries_however_many_logs(more, officer, django_assert_num_queries):
     for _ in range(more):
         letting(officer)
     download = asked(officer)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         services.make(download.pk, now=timezone.now())
 
 

@@ -15,6 +15,7 @@ from lettings.models import LettingsLog
 from tests.downloads.conftest import lines_of
 from tests.factories.downloads import asked_download, made_download
 from tests.factories.lettings import letting
+from tests.factories.users import UserFactory
 from users.models import OutgoingEmail
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("autumn_2026")]
@@ -40,6 +41,7 @@ def test_the_list_leads_to_downloads_with_its_filters_and_codes_are_for_support(
         links = [link["href"] for link in soup(page).select(f'a[href^="{ASK}"]')]
         assert f"{ASK}?status=1" in links
         assert (f"{ASK}?content=codes&status=1" in links) is codes
+        assert (f"{ASK}?content=archive&status=1" in links) is codes
 
 
 @pytest.mark.parametrize("query", ["", "?year=2026&year=2025", "?year=2020", "?status=1"])
@@ -116,14 +118,15 @@ def test_nothing_is_sent_without_logs(officer, as_user):
     assert not Download.objects.exists()
 
 
-def test_codes_are_for_support(log, officer, colleague, supporter, as_user):
+@pytest.mark.parametrize("content", [Content.CODES, Content.ARCHIVE])
+def test_codes_are_for_support(content, log, officer, colleague, supporter, as_user):
     for person in (officer, colleague):
         client = as_user(person)
-        assert client.get(f"{ASK}?year=2026&content=codes").status_code == 403
-        assert client.post(f"{ASK}?year=2026&content=codes").status_code == 403
+        assert client.get(f"{ASK}?year=2026&content={content}").status_code == 403
+        assert client.post(f"{ASK}?year=2026&content={content}").status_code == 403
     assert not Download.objects.exists()
-    as_user(supporter).post(f"{ASK}?year=2026&content=codes")
-    assert Download.objects.get().content == Content.CODES
+    as_user(supporter).post(f"{ASK}?year=2026&content={content}")
+    assert Download.objects.get().content == content
 
 
 def test_a_file_that_is_none_is_not_found(log, officer, as_user):
@@ -156,12 +159,14 @@ def test_the_page_takes_the_same_queries_however_many_logs(more, officer, as_use
         client.get(f"{ASK}?year=2026")
 
 
-def test_while_a_file_is_made_its_page_says_how_far_it_is_and_refreshes(officer, as_user):
+def test_while_a_file_is_made_its_page_says_how_far_it_is_and_is_not_loaded_again_by_itself(officer, as_user):
     download = asked_download(officer, now=timezone.now(), total=12_000)
     note_progress(download, 5_000)
     page = as_user(officer).get(download.get_absolute_url())
     assert "5,000 of 12,000 rows written" in page.text
-    assert page["Refresh"] == "2"
+    assert "Refresh" not in page
+    assert soup(page).select_one("[data-app-under-way][role=status] progress")["value"] == "5000"
+    assert soup(page).select_one("[data-app-refresh]")["href"] == download.get_absolute_url()
 
 
 def test_a_file_is_fetched_by_the_person_colleagues_and_support(officer, colleague, supporter, stranger, as_user):
@@ -175,6 +180,11 @@ def test_a_file_is_fetched_by_the_person_colleagues_and_support(officer, colleag
         assert "no-store" in response["Cache-Control"]
     for address in (download.get_absolute_url(), f"{download.get_absolute_url()}/file"):
         assert as_user(stranger).get(address).status_code == 403
+    people = [officer, colleague, supporter]
+    assert [fetch.by for fetch in download.fetches.all()] == people
+    page = as_user(supporter).get(f"/admin/downloads/download/{download.pk}/change/")
+    noted = soup(page).select("tr.has_original td.field-by")
+    assert [cell.get_text(strip=True) for cell in noted] == [str(person) for person in people]
 
 
 def test_who_moves_to_another_organisation_keeps_their_own_files_and_leaves_those_of_colleagues(
@@ -192,13 +202,26 @@ def test_after_48_hours_a_file_is_gone_and_can_be_asked_for_again(officer, as_us
     download = made_download(officer, made_at=timezone.now() - LIFETIME)
     client = as_user(officer)
     page = client.get(download.get_absolute_url())
-    assert page.status_code == 410
+    assert page.status_code == 200
     assert "This file is no longer available" in page.text
     assert client.get(f"{download.get_absolute_url()}/file").status_code == 404
     response = client.post(f"{download.get_absolute_url()}/again")
     anew = Download.objects.latest("pk")
     assert response["Location"] == anew.get_absolute_url()
     assert anew.is_waiting
+
+
+def test_what_support_asked_for_of_an_organisation_is_not_made_again_for_others(officer, supporter, as_user):
+    client = as_user(UserFactory(organisation=supporter.organisation))
+    gone = {"made_at": timezone.now() - LIFETIME, "kind": DownloadKind.PLACES, "content": Content.SCHEMES}
+    download = made_download(supporter, about=officer.organisation, **gone)
+    page = client.get(download.get_absolute_url())
+    assert "This file is no longer available" in page.text
+    assert "Ask for it again" not in page.text
+    assert client.post(f"{download.get_absolute_url()}/again").status_code == 403
+    assert as_user(supporter).post(f"{download.get_absolute_url()}/again").status_code == 302
+    own = made_download(supporter, about=supporter.organisation, **gone)
+    assert client.post(f"{own.get_absolute_url()}/again").status_code == 302
 
 
 def test_until_then_it_is_there(officer, as_user):
@@ -226,8 +249,10 @@ def test_a_bucket_sends_the_file_itself_from_an_address_that_works_for_a_minute(
         bucket_name="files", access_key="key", secret_key="secret", region_name="eu-west-2", querystring_expire=60
     )
     monkeypatch.setattr("downloads.views.files.default_storage", bucket)
-    response = as_user(officer).get(f"{download.get_absolute_url()}/file")
-    assert response.status_code == 302
+    client = as_user(officer)
+    response = client.get(f"{download.get_absolute_url()}/file")
+    assert client.head(f"{download.get_absolute_url()}/file").status_code == response.status_code == 302
+    assert download.fetches.count() == 1
     assert response["Location"].startswith("https://files.s3")
     assert "X-Amz-Expires=60" in response["Location"] or "Expires=" in response["Location"]
     assert "response-content-disposition=attachment" in response["Location"]

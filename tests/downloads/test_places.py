@@ -194,6 +194,6 @@ def test_a_file_takes_the_same_queries_however_many_lines(more, django_assert_nu
     client = signed_in(support())
     client.post(address("combined"))
     download = Download.objects.get()
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         services.make(download.pk, now=timezone.now())
     assert len(lines_of(download)) == more + 1

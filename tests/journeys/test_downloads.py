@@ -9,6 +9,8 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
+from downloads import services
+from downloads.building import note_progress
 from downloads.models import LIFETIME
 from tests.factories.downloads import asked_download, made_download
 from tests.factories.lettings import letting
@@ -117,7 +119,7 @@ def test_every_state_of_a_file_has_an_accessible_page(person, page, sign_in, axe
     now = timezone.now()
     expired = made_download(person, made_at=now - LIFETIME, filters="year=2026&status=2")
     failed = asked_download(person, now=now, failed_at=now)
-    waiting = asked_download(person, now=now - timedelta(minutes=5), total=1_200)  # refreshes itself less often
+    waiting = asked_download(person, now=now - timedelta(minutes=5), total=1_200)
     sign_in(page, person)
     for download, heading in (
         (waiting, "We are making your file"),
@@ -129,3 +131,31 @@ def test_every_state_of_a_file_has_an_accessible_page(person, page, sign_in, axe
         checked(page, axe, no_sideways_scroll)
     page.get_by_role("button", name="Ask for it again").click()
     assert page.get_by_role("heading", level=1).inner_text() == "Download your file"
+
+
+def test_the_page_of_a_file_says_how_far_it_is_until_it_is_made_and_then_leaves_it_to_the_person_to_go_on(
+    person, page, sign_in
+):
+    letting(person)
+    download = asked_download(person, now=timezone.now(), total=1_200)
+    sign_in(page, person)
+    page.goto(download.get_absolute_url())
+    region = page.get_by_role("status").filter(has_text="rows written")
+    assert region.inner_text() == "0 of 1,200 rows written"
+    note_progress(download, 600)
+    page.get_by_text("600 of 1,200 rows written").wait_for()
+    services.make(download.pk, now=timezone.now())
+    page.get_by_text("We have finished.").wait_for()
+    assert page.get_by_role("heading", level=1).inner_text() == "We are making your file"
+    page.get_by_role("link", name="Continue").click()
+    assert page.get_by_role("heading", level=1).inner_text() == "Download your file"
+
+
+def test_without_script_the_page_is_refreshed_by_a_link(person, page_without_script, sign_in):
+    download = asked_download(person, now=timezone.now(), total=1_200)
+    sign_in(page_without_script, person)
+    page_without_script.goto(download.get_absolute_url())
+    note_progress(download, 600)
+    assert page_without_script.get_by_text("brings itself up to date").is_hidden()
+    page_without_script.get_by_role("link", name="Refresh").click()
+    assert page_without_script.get_by_text("600 of 1,200 rows written").is_visible()

@@ -65,7 +65,7 @@ def test_the_list_takes_the_same_queries_however_many_users(users, as_user, djan
     client = as_user(UserFactory(support=True))
     UserFactory.create_batch(users)
     client.get("/users")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         client.get("/users")
 
 

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from tests.factories.users import PASSWORD, UserFactory
+from tests.factories.users import PASSWORD, SPRING_2026, UserFactory
 from users.models import SignInOutcome
 
 pytestmark = pytest.mark.django_db
@@ -106,7 +106,14 @@ def test_signing_in_is_counted(client):
     enter(client, user.email)
     user.refresh_from_db()
     assert user.sign_in_count == 4
-    assert user.last_sign_in_at is not None
+    assert user.last_sign_in_at == SPRING_2026
+
+
+def test_the_first_sign_in_is_the_last_one_too(client):
+    user = UserFactory(sign_in_count=0, current_sign_in_at=None)
+    enter(client, user.email)
+    user.refresh_from_db()
+    assert user.last_sign_in_at == user.current_sign_in_at is not None
 
 
 def test_signing_out_ends_the_session(client):

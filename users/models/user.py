@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import secrets
+from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.hashers import make_password
 from django.db import models
-from django.db.models import Q
-from django.db.models.functions import Lower
+from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce, Lower
 from django.urls import reverse
 
 if TYPE_CHECKING:
@@ -88,9 +89,18 @@ class UserQuerySet(models.QuerySet["User"]):
         text = text.strip()
         return self.filter(Q(name__icontains=text) | Q(email__icontains=text)) if text else self
 
-    def in_list_order(self) -> Self:
-        """By organisation name, highest role first, then name."""
-        return self.order_by(Lower("organisation__name"), models.F("role").desc(nulls_last=True), Lower("name"), "pk")
+    def with_organisation_name(self, on: date) -> Self:
+        """Add `organisation_name`: the name that the organisation has on the day."""
+        from organisations.models import OrganisationNameChange
+
+        changes = OrganisationNameChange.objects.in_force(on).filter(organisation=OuterRef("organisation"))
+        name = Coalesce(Subquery(changes.values("name")[:1]), F("organisation__name"))
+        return self.annotate(organisation_name=name)
+
+    def in_list_order(self, on: date) -> Self:
+        """By the organisation's name of the day, highest role first, then name."""
+        by_role = F("role").desc(nulls_last=True)
+        return self.with_organisation_name(on).order_by(Lower("organisation_name"), by_role, Lower("name"), "pk")
 
 
 class UserManager(BaseUserManager["User"].from_queryset(UserQuerySet)):  # type: ignore[misc]

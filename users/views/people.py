@@ -42,7 +42,14 @@ def _list(request: HttpRequest, organisation: Organisation | None) -> HttpRespon
     everyone = User.objects.visible_to(user).filter(is_placeholder=False)
     if organisation is not None:
         everyone = everyone.of_organisation(organisation)
-    page = UserPage(filters.narrow(everyone), number=request.GET.get("page"), path=request.path, query=filters.query)
+    today = timezone.localdate()
+    page = UserPage(
+        filters.narrow(everyone),
+        today=today,
+        number=request.GET.get("page"),
+        path=request.path,
+        query=filters.query,
+    )
     about = urlencode({"organisation": organisation.pk}) if organisation is not None and user.is_support else ""
     return render(
         request,
@@ -51,6 +58,7 @@ def _list(request: HttpRequest, organisation: Organisation | None) -> HttpRespon
             "page": page,
             "filters": filters,
             "organisation": organisation,
+            "organisation_name": organisation.name_on(today) if organisation is not None else "",
             "search_box": {
                 "id": "search",
                 "name": "search",
@@ -112,8 +120,7 @@ def invite(request: HttpRequest) -> HttpResponse:
 def search(request: HttpRequest) -> JsonResponse:
     """Up to 20 people whose name or address holds what was typed, for boxes that complete it."""
     words = request.GET.get("query", "").replace("\x00", "").strip()[:LONGEST_SEARCH]
-    found = (
-        User.objects.findable_by(signed_in(request)).matching(words).in_list_order() if words else User.objects.none()
-    )
+    offered = User.objects.findable_by(signed_in(request)).matching(words) if words else User.objects.none()
+    found = offered.in_list_order(timezone.localdate())
     people = [{"id": each.pk, "name": each.name_in_lists, "hint": each.email} for each in found[:MOST_SUGGESTED]]
     return JsonResponse({"results": people})

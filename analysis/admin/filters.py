@@ -1,0 +1,123 @@
+"""What lists of logs and of their saves are narrowed by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
+from django.db.models import Exists, Model, OuterRef, QuerySet
+from django.http import HttpRequest, QueryDict
+from django.utils.http import urlencode
+
+from analysis.admin.base import NUMBERED
+from logs.collection import registered
+from logs.filters import LogFilters
+from logs.models import Channel, LogEvent
+
+MONTHS, APRIL = 12, 4
+
+
+class YearFilter(admin.SimpleListFilter):
+    """By collection year, of those that are held."""
+
+    title, parameter_name = "collection year", "year"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [(str(year), f"{year} to {year + 1}") for year in model_admin.model.collection.questionnaires()]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Model]) -> QuerySet[Model]:
+        value = self.value()
+        return queryset.filter(collection_year=int(value)) if value and value.isdecimal() else queryset
+
+
+class ChannelFilter(admin.SimpleListFilter):
+    """By the door by which the log came."""
+
+    title, parameter_name = "way it came", "channel"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [(channel.value, channel.label) for channel in Channel]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Model]) -> QuerySet[Model]:
+        if self.value() not in Channel.values:
+            return queryset
+        made = LogEvent.objects.filter(
+            collection=queryset.model.collection.name,  # type: ignore[attr-defined]
+            log_id=OuterRef("pk"),
+            version=1,
+            channel=self.value(),
+        )
+        return queryset.filter(Exists(made))
+
+
+class OwnerFilter(admin.SimpleListFilter):
+    """By the number of the owning organisation, which is typed: a list of all would be long."""
+
+    title, parameter_name, template = "owner", "owner", "admin/owner_filter.html"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("", "")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Model]) -> QuerySet[Model]:
+        number = NUMBERED.fullmatch((self.value() or "").strip())
+        return queryset.filter(owning_organisation=int(number[1])) if number else queryset
+
+    def choices(self, changelist: ChangeList) -> Iterator[Any]:
+        others = {name: value for name, value in changelist.params.items() if name != self.parameter_name}
+        kept = [(name, each) for name, value in others.items() for each in _several(value)]
+        yield {"value": self.value() or "", "kept": [*kept, ("q", changelist.query)]}
+
+
+def _several(value: Any) -> list[Any]:
+    return list(value) if isinstance(value, list | tuple) else [value]
+
+
+class OfLists(admin.SimpleListFilter):
+    """A filter that lists of the service have, too."""
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Model]) -> QuerySet[Model]:
+        asked = LogFilters.from_query(QueryDict(urlencode({str(self.parameter_name): self.value() or ""})))
+        return asked.narrow_unsearched(queryset, request.user)  # type: ignore[arg-type]
+
+
+class KindFilter(OfLists):
+    """By needs type or ownership."""
+
+    title, parameter_name = "kind", "kind"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        kind = model_admin.model.collection.kind
+        self.title = kind.label.lower()
+        return [(str(each.value), each.label) for each in kind.options]
+
+
+class MonthFilter(OfLists):
+    """By the month of the tenancy start or the completion, in the collection years that are held."""
+
+    title, parameter_name = "month", "month"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        self.title = f"month of {model_admin.model.collection.event_day.label.lower()}"
+        years = sorted(model_admin.model.collection.questionnaires(), reverse=True)
+        days = [first_of_month(year, number) for year in years for number in range(MONTHS)]
+        return [(f"{day:%Y-%m}", f"{day:%B %Y}") for day in days]
+
+
+def first_of_month(year: int, number: int) -> date:
+    """The first day of a month of a collection year, counted from 0, which is April."""
+    return date(year, number + APRIL, 1) if number + APRIL <= MONTHS else date(year + 1, number + APRIL - MONTHS, 1)
+
+
+class CollectionFilter(admin.SimpleListFilter):
+    """Of lettings or of sales."""
+
+    title, parameter_name = "collection", "collection"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [(each.name, each.name.capitalize()) for each in registered().values()]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Model]) -> QuerySet[Model]:
+        return queryset.filter(collection=self.value()) if self.value() in registered() else queryset
