@@ -59,7 +59,7 @@ def grant_analysts(role: str) -> bool:
         cursor.execute(f"GRANT TEMPORARY ON DATABASE {database} TO CURRENT_USER")
         cursor.execute(f"REVOKE TEMPORARY ON DATABASE {database} FROM PUBLIC")
         for function in MAKES_LARGE_OBJECTS:
-            # only an administrator of the server can; whether it is done is looked up below
+            # only an administrator of the server can; `functions_left_open` says whether it is done
             _try(cursor, f"REVOKE EXECUTE ON FUNCTION pg_catalog.{function} FROM PUBLIC")
         cursor.execute(f"GRANT CONNECT ON DATABASE {database} TO {name}")
         cursor.execute(f"GRANT USAGE ON SCHEMA {SCHEMA} TO {name}")
@@ -92,11 +92,18 @@ def _further_rights(cursor: CursorWrapper, role: str) -> list[str]:
     cursor.execute("SELECT has_database_privilege(%s, current_database(), 'TEMPORARY')", [role])
     if cursor.fetchone() == (True,):
         found.append("it may make temporary tables")
-    cursor.execute(
-        "SELECT made FROM unnest(%s::text[]) made WHERE has_function_privilege(%s, 'pg_catalog.' || made, 'EXECUTE')",
-        [list(MAKES_LARGE_OBJECTS), role],
-    )
-    return found + [f"it may make large objects by {function}" for (function,) in cursor.fetchall()]
+    return found
+
+
+def functions_left_open(role: str) -> list[str]:
+    """Functions by which the role may still make large objects: on some servers nobody can take them from everybody."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT made FROM unnest(%s::text[]) made"
+            " WHERE has_function_privilege(%s, 'pg_catalog.' || made, 'EXECUTE')",
+            [list(MAKES_LARGE_OBJECTS), role],
+        )
+        return [function for (function,) in cursor.fetchall()]
 
 
 def _try(cursor: CursorWrapper, statement: str) -> None:

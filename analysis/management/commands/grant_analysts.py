@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.core.management import BaseCommand, CommandError
 
-from analysis.roles import RoleMayDoMore, grant_analysts
+from analysis.roles import RoleMayDoMore, functions_left_open, grant_analysts
 
 
 class Command(BaseCommand):
@@ -22,3 +22,8 @@ class Command(BaseCommand):
         if is_new:
             self.stdout.write(f"Made the role {role}. It can sign in once it has a password: \\password {role} in psql")
         self.stdout.write(f"{role} can read the views for analysts")
+        if left := functions_left_open(role):
+            self.stderr.write(
+                f"{role} can also fill the disk with large objects. If the server allows it, an administrator can run: "
+                f'REVOKE EXECUTE ON FUNCTION {", ".join(left)} FROM PUBLIC, "{role}"'
+            )
