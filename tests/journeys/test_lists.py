@@ -65,9 +65,8 @@ def test_a_list_is_filtered_searched_and_cleared(tab, request, sign_in, axe, no_
     assert cards(page) == ["B1", "A2", "A1"]
 
 
-@pytest.mark.parametrize("tab", ["page", "page_without_script"])
-def test_another_name_takes_the_place_of_the_one_before(tab, request, sign_in, coordinator):
-    page = request.getfixturevalue(tab)
+def test_without_script_another_name_takes_the_place_of_the_one_before(page_without_script, sign_in, coordinator):
+    page = page_without_script
     sign_in(page, coordinator)
     page.goto(f"{LIST}?assigned=user&user={coordinator.pk}")
     apply = page.get_by_role("button", name="Apply filters")
