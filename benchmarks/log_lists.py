@@ -1,6 +1,7 @@
 """How long lists of logs take with 10,000, 300,000 and 1,000,000 logs, by filter and by search.
 
-Measured for an organisation with three logs of ten, and for support. Each address is compared with itself among the
+Measured for an organisation with three logs of ten, for one that owns none and manages one of twenty, none of them
+completed, and for support. So is the page that counts unfinished logs. Each address is compared with itself among the
 fewest logs, both as multiples of an empty view in the same run, and has to take the same number of queries.
 
 Run it with: bin/bench log_lists; the sizes can be given: bin/bench "log_lists 10000 300000"
@@ -35,9 +36,10 @@ def main() -> None:
     coordinator = UserFactory(coordinator=True, organisation=AgreementFactory().organisation)
     support = UserFactory(support=True)
     RelationshipFactory(stock_owner=coordinator.organisation)
+    agent = UserFactory(coordinator=True, organisation=AgreementFactory().organisation)
     place = LocationFactory(postcode="LA1 1AA")
-    make = _maker(coordinator, place)
-    people = {"organisation": coordinator, "support": support}
+    make = _maker(coordinator, agent, place)
+    people = {"organisation": coordinator, "agent": agent, "support": support}
     results: list[dict[str, float]] = []
     asked: list[dict[str, int]] = []
     with serving() as port:
@@ -52,11 +54,12 @@ def main() -> None:
 
 
 def _addresses(coordinator: User, place: Location) -> dict[str, str]:
-    """What is looked for -> query of the list."""
-    return {
+    """What is looked for -> its address."""
+    queries = {
         "everything": "assigned=all",
         "page 200": "assigned=all&page=200",
         "status": "status=0",
+        "status that the agent has none of": "status=2",
         "year": "year=2025",
         "two years and two statuses": "year=2025&year=2026&status=1&status=2",
         "kind": "kind=2",
@@ -78,9 +81,10 @@ def _addresses(coordinator: User, place: Location) -> dict[str, str]:
         "search: nothing like it": "search=zzz",
         "search and filters": "search=432&status=1&year=2026",
     }
+    return {name: f"{PATH}?{query}" for name, query in queries.items()} | {"unfinished": f"{PATH}outstanding"}
 
 
-def _maker(coordinator: User, place: Location) -> Callable[[int, int], None]:
+def _maker(coordinator: User, agent: User, place: Location) -> Callable[[int, int], None]:
     """Gives what fills the table: `make(already, wanted)`. Newer logs have newer dates, as they have in life."""
     from benchmarks.multiplying import multiply, tidy
     from lettings.models import LettingsLog
@@ -101,6 +105,7 @@ def _maker(coordinator: User, place: Location) -> Callable[[int, int], None]:
     def make(already: int, wanted: int) -> None:
         n = f"(n::bigint + {already})"
         owner = f"CASE WHEN mod({n}, 10) < 3 THEN {coordinator.organisation_id} ELSE {first} + mod({n}, {others}) END"
+        managed = f"mod({n}, 20) = 7"
         year = f"CASE WHEN n < {wanted - already} * 0.4 THEN 2025 ELSE 2026 END"
         with _without_parts():
             multiply(
@@ -108,9 +113,9 @@ def _maker(coordinator: User, place: Location) -> Callable[[int, int], None]:
                 log.pk,
                 wanted - already,
                 owning_organisation_id=owner,
-                managing_organisation_id=owner,
+                managing_organisation_id=f"CASE WHEN {managed} THEN {agent.organisation_id} ELSE {owner} END",
                 assigned_to_id=f"CASE WHEN mod({n}, 40) = 0 THEN {coordinator.pk} ELSE {person} + mod({n}, 200) END",
-                status=f"CASE WHEN mod({n}, 500) = 0 THEN 0 WHEN mod({n}, 3) = 0 THEN 1 ELSE 2 END",
+                status=f"CASE WHEN mod({n}, 500) = 0 THEN 0 WHEN {managed} OR mod({n}, 3) = 0 THEN 1 ELSE 2 END",
                 collection_year=year,
                 startdate=f"make_date({year}, 4 + mod({n}, 8)::int, 1 + mod({n}, 28)::int)",
                 needstype=f"CASE WHEN mod({n}, 7) = 0 THEN 2 ELSE 1 END",
@@ -156,12 +161,12 @@ def _measure(
         visitor, client = Visitor(port, user), Client()
         client.force_login(user)
         visits = {"empty view": lambda v=visitor: v.get("/empty")}
-        visits |= {name: lambda v=visitor, q=query: v.get(f"{PATH}?{q}") for name, query in addresses.items()}
+        visits |= {name: lambda v=visitor, a=address: v.get(a) for name, address in addresses.items()}
         times = medians(visits, rounds=ROUNDS)
         floor = times.pop("empty view")
         taken |= {f"{role}, {name}": time / floor for name, time in times.items()}
         taken[f"{role}, empty view in ms"] = floor
-        asked |= {f"{role}, {name}": queries(client, f"{PATH}?{query}") for name, query in addresses.items()}
+        asked |= {f"{role}, {name}": queries(client, address) for name, address in addresses.items()}
     return taken, asked
 
 

@@ -12,7 +12,7 @@ from django.utils.http import urlencode
 
 from logs import windows
 from logs.models import CreationMethod, Log, LogQuerySet, Status
-from logs.outstanding import Outstanding, by_person, unfinished
+from logs.outstanding import Outstanding, Unfinished, unfinished
 from logs.policies import visible_logs
 from logs.remembering import CLEAR
 from organisations.collection_years import collection_year
@@ -107,8 +107,8 @@ def with_unaccepted_answers(model: type[Log], user: User, today: date) -> int:
 
 
 def outstanding(model: type[Log], user: User, today: date) -> Outstanding:
-    """Unfinished logs that the person may see, by the person assigned. One query."""
-    return by_person(unfinished(concerning(model, user), today))
+    """Unfinished logs that the person may see, by the person assigned. Two queries."""
+    return Unfinished.of(unfinished(concerning(model, user), today), today, by_organisation=False).people()
 
 
 def scheme_box(user: User, today: date) -> Box | None:

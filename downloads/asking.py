@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.http import QueryDict
+from django.utils import timezone
 
 from downloads.columns import Audience, LogFile, Mode
 from downloads.models import Content, Download, DownloadKind
@@ -37,11 +38,13 @@ def logs_asked_for(
 
 def logs_of(download: Download) -> LogQuerySet:
     """The logs of a file that was asked for."""
+    model = model_of(COLLECTION_OF[DownloadKind(download.kind)])
+    filters = LogFilters.from_query(QueryDict(download.filters))
     return logs_asked_for(
-        model_of(COLLECTION_OF[DownloadKind(download.kind)]),
+        model,
         user=download.user,
         about=download.about,
-        filters=LogFilters.from_query(QueryDict(download.filters)),
+        filters=filters.applicable(model, download.user, timezone.localdate()),
         year=download.year,
     )
 

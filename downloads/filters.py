@@ -10,17 +10,15 @@ from typing import Any
 from django.http import QueryDict
 
 from design_system.forms import BaseForm, CheckboxesField, Choice, RadioField, TextField
-from logs.filters import ANYBODY, LONGEST_SEARCH, ME, STATUS_WORDS
+from logs.filter_words import Chosen
+from logs.filters import ANYBODY, LONGEST_SEARCH, ME, STATUS_WORDS, filters_by_organisation
 from logs.models import Log
 from logs.windows import years_listed
-from organisations.models import Organisation
-from organisations.queries import works_with_others
 from users.models import User
 
 YEARS = "years"
 DROPPED = ("user_search",)
 """Words that a person's name holds: a file is for one person's logs or for everybody's."""
-LONGEST_NUMBER = 10
 
 Offered = Callable[[type[Log], date], Iterable[tuple[str, str]]]
 
@@ -37,7 +35,7 @@ class Filter:
     :ivar offered: what can be chosen, with the words for it.
     :ivar is_required: something must be chosen.
     :ivar takes_one: one choice at a time.
-    :ivar replaces: other parameters that a new choice takes the place of.
+    :ivar replaces: other parameters that say the same, which a new choice takes the place of.
     """
 
     name: str
@@ -50,10 +48,9 @@ class Filter:
     takes_one: bool = False
     replaces: tuple[str, ...] = ()
 
-    def chosen(self, query: QueryDict, model: type[Log], today: date) -> list[str]:
-        """What was chosen, in words."""
-        asked = query.getlist(self.parameter)
-        return [words for value, words in self.offered(model, today) if value in asked]
+    def is_of(self, chosen: Chosen) -> bool:
+        """Whether it asks for what was chosen."""
+        return chosen.name in (self.parameter, *self.replaces)
 
     def field(self, model: type[Log], today: date) -> RadioField | CheckboxesField | TextField:
         """The field that asks for it."""
@@ -73,30 +70,8 @@ class Filter:
 
 
 @dataclass(frozen=True)
-class PersonFilter(Filter):
-    """Whose logs: a list may also name one person by number."""
-
-    def chosen(self, query: QueryDict, model: type[Log], today: date) -> list[str]:
-        person = _number(query.get("user", ""))
-        found = User.objects.filter(pk=person).first() if person is not None else None
-        return [found.name_in_lists] if found is not None else super().chosen(query, model, today)
-
-
-@dataclass(frozen=True)
 class OrganisationFilter(Filter):
     """An organisation by number, or by words that its name holds."""
-
-    @property
-    def by_number(self) -> str:
-        return self.parameter.removesuffix("_search")
-
-    def chosen(self, query: QueryDict, model: type[Log], today: date) -> list[str]:
-        number = _number(query.get(self.by_number, ""))
-        if number is not None:
-            found = Organisation.objects.filter(pk=number).with_name(today)
-            return [each.name_then for each in found]  # type: ignore[attr-defined]
-        words = query.get(self.parameter, "")
-        return [f"“{words}”"] if words else []
 
     def field(self, model: type[Log], today: date) -> RadioField | CheckboxesField | TextField:
         return TextField(
@@ -169,7 +144,7 @@ STATUS = Filter(
     parameter="status",
     offered=_statuses,
 )
-ASSIGNED_TO = PersonFilter(
+ASSIGNED_TO = Filter(
     name="assigned-to",
     title="Assigned to",
     question="Whose logs do you want to download?",
@@ -201,7 +176,7 @@ MANAGER = OrganisationFilter(
 
 def filters_for(model: type[Log], user: User) -> Sequence[Filter]:
     """The filters that a person is asked for."""
-    return [YEAR, STATUS, _kind_of(model), ASSIGNED_TO, *((OWNER, MANAGER) if _sees_others(user) else ())]
+    return [YEAR, STATUS, _kind_of(model), ASSIGNED_TO, *((OWNER, MANAGER) if filters_by_organisation(user) else ())]
 
 
 def _kind_of(model: type[Log]) -> Filter:
@@ -219,7 +194,7 @@ def _kind_of(model: type[Log]) -> Filter:
 
 def year_chosen(query: QueryDict, model: type[Log], today: date) -> int | None:
     """The one collection year that was chosen; None where it is none or several."""
-    asked = query.getlist(YEAR.parameter)
+    asked = list(dict.fromkeys(query.getlist(YEAR.parameter)))
     offered = [value for value, _ in _years(model, today)]
     return int(asked[0]) if len(asked) == 1 and asked[0] in offered else None
 
@@ -230,11 +205,3 @@ def without_dropped(query: QueryDict) -> QueryDict:
     for name in DROPPED:
         found.pop(name, None)
     return found
-
-
-def _sees_others(user: User) -> bool:
-    return user.is_support or works_with_others(user.organisation)
-
-
-def _number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < LONGEST_NUMBER else None

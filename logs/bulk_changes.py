@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.utils import timezone
@@ -35,20 +36,25 @@ def begin(
     log_ids: Sequence[int],
     by: User,
     now: datetime,
+    identifier: UUID | None = None,
     assignee: User | None = None,
     reason: Mapping[str, str] | None = None,
 ) -> BulkChange:
-    """Note what is to be changed. Nothing is changed yet."""
-    return BulkChange.objects.create(
-        kind=kind,
-        collection=model.collection.name,
-        log_ids=list(log_ids),
-        by=by,
-        assignee=assignee,
-        reason=reason or {},
-        created_at=now,
-        seen_at=now,
-    )
+    """Note what is to be changed. Nothing is changed yet.
+
+    :param identifier: of the form that asks for it. Sent twice, it is one change.
+    """
+    what = {
+        "kind": kind,
+        "collection": model.collection.name,
+        "log_ids": list(log_ids),
+        "assignee": assignee,
+        "reason": reason or {},
+        "created_at": now,
+        "seen_at": now,
+    }
+    change, _ = BulkChange.objects.get_or_create(identifier=identifier or uuid4(), by=by, defaults=what)
+    return change
 
 
 def carry_on(change: BulkChange, *, now: datetime, most: int) -> bool:

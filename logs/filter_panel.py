@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -12,12 +12,11 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from logs import windows
-from logs.filters import ANYBODY, ME, NOBODY, SOMEBODY, STATUS_WORDS, WITHOUT_DATE, scheme_column
+from logs.filter_words import Names, chosen_in_words, names_of
+from logs.filters import ANYBODY, ME, NOBODY, SOMEBODY, STATUS_WORDS
 from logs.models import LogQuerySet
-from logs.presenting import names_for
 from organisations.models import Organisation
 from questionnaire.core.variables import Variable
-from users.models import User
 
 if TYPE_CHECKING:
     from logs.views.listed import Listed
@@ -45,7 +44,7 @@ class Panel:
 def panel_of(here: Listed) -> Panel:
     """The filters of the list. One query, and one for each person, organisation and scheme that is chosen."""
     filters, collection = here.filters, here.model.collection
-    names = _names(here)
+    names = names_of(filters, here.model, here.user, here.today)
     is_of_upload = filters.upload is not None
     years, statuses = map(str, filters.years), map(str, filters.status)
     neighbours = here.neighbours
@@ -62,7 +61,7 @@ def panel_of(here: Listed) -> Panel:
         if has_managers
         else {},
         tags=_tags(here, names),
-        kept=_kept(here),
+        kept=_kept(here, {"owner": has_owners, "manager": has_managers}),
     )  # fmt: skip
 
 
@@ -97,9 +96,9 @@ def _present(logs: LogQuerySet, variable: Variable[Any], codes: list[int]) -> li
     return [code for row in found for code, is_there in zip(codes, row, strict=True) if is_there]
 
 
-def _assigned(here: Listed, names: dict[tuple[str, Any], str]) -> dict[str, Any]:
+def _assigned(here: Listed, names: Names) -> dict[str, Any]:
     filters = here.filters
-    box = _search("user", "Name or email address", filters.user, names.get(("user", filters.user)), filters.user_words)
+    box = _search("user", "Name or email address", filters.user, _name(names, "user", filters.user), filters.user_words)
     items: list[tuple[str, str, dict[str, Any]]] = [
         (ANYBODY, "Anybody", {}),
         (ME, "You", {}),
@@ -117,11 +116,19 @@ def _assigned(here: Listed, names: dict[tuple[str, Any], str]) -> dict[str, Any]
     }
 
 
-def _search(name: str, label: str, number: int | None, called: str | None, words: str) -> dict[str, Any]:
-    """A box for a name. With script it completes what is typed, and the number goes with it."""
+def _name(names: Names, name: str, number: int | None) -> str:
+    return names.get((name, number), "") if number is not None else ""
+
+
+def _search(name: str, label: str, number: int | None, called: str, words: str) -> dict[str, Any]:
+    """A box for a name. With script it completes what is typed, and the number goes with it.
+
+    Without, the words that stand for the number go with it, see `logs.filters`.
+    """
     return {
         "name": name,
-        "number": number if called else "",
+        "number": "" if number is None else number,
+        "said": called,
         "url": reverse("users:search") if name == "user" else reverse("organisations:search"),
         "input": {
             "id": f"{name}_search",
@@ -134,91 +141,31 @@ def _search(name: str, label: str, number: int | None, called: str | None, words
     }
 
 
-def _organisation(
-    name: str, label: str, number: int | None, words: str, names: dict[tuple[str, Any], str]
-) -> dict[str, Any]:
-    box = _search(name, label, number, names.get((name, number)), words)
+def _organisation(name: str, label: str, number: int | None, words: str, names: Names) -> dict[str, Any]:
+    box = _search(name, label, number, _name(names, name, number), words)
     box["input"]["label"] |= {"classes": "govuk-label--s"}
     box["input"]["hint"] = {"text": "Name of the organisation"}
     return box
 
 
-def _names(here: Listed) -> dict[tuple[str, Any], str]:
-    """Filter and number to the name of a person, organisation or scheme that was chosen, if the viewer may know it."""
-    filters = here.filters
-    found: dict[tuple[str, Any], str] = {}
-    if filters.user is not None:
-        people = User.objects.findable_by(here.user).filter(pk=filters.user)
-        found |= {("user", each.pk): each.name_in_lists for each in people}
-    numbers = {"owner": filters.owner, "manager": filters.manager}
-    wanted = {each for each in numbers.values() if each is not None}
-    if wanted:
-        called = {each.pk: each.name_then for each in Organisation.objects.filter(pk__in=wanted).with_name(here.today)}  # type: ignore[attr-defined]
-        found |= {(name, number): called[number] for name, number in numbers.items() if number in called}
-    column = scheme_column(here.model)
-    if filters.scheme is not None and column:
-        variable = here.model.collection.variables.by_name[column]
-        words = names_for(here.model.collection, [(variable, filters.scheme)], on=here.today)
-        found |= {("scheme", number): name for (_, number), name in words.items()}
-    return found
+def _kept(here: Listed, boxes: Mapping[str, bool]) -> list[tuple[str, str]]:
+    """
+    :param boxes: owner and manager to whether there is a box for them.
+    """
+    names = {"upload", "scheme", "month", "open", "reason", "search"}
+    names |= {f"{name}{end}" for name, is_there in boxes.items() if not is_there for end in ("", "_search")}
+    return [pair for pair in here.filters.pairs if pair[0] in names]
 
 
-def _kept(here: Listed) -> list[tuple[str, str]]:
-    return [pair for pair in here.filters.pairs if pair[0] in ("upload", "scheme", "month", "open", "search")]
-
-
-def _tags(here: Listed, names: dict[tuple[str, Any], str]) -> list[dict[str, Any]]:
+def _tags(here: Listed, names: Names) -> list[dict[str, Any]]:
     """Each value that is chosen, by the heading of its filter; following a tag removes it."""
-    collection = here.model.collection
-    headings = {
-        "status": "Status",
-        "year": "Collection year",
-        "kind": collection.kind.label,
-        "assigned": "Assigned to",
-        "user": "Assigned to",
-        "user_search": "Assigned to",
-        "owner": "Owned by",
-        "owner_search": "Owned by",
-        "manager": collection.managed_by,
-        "manager_search": collection.managed_by,
-        "scheme": "Scheme",
-        "month": collection.event_day.label,
-        "open": "Changes",
-    }
     groups: dict[str, list[dict[str, str]]] = {}
-    for name, value in here.filters.pairs:
-        text = _words_of(here, name, value, names)
-        if name in headings and text:
-            url = here.url(query=here.filters.without(name, value)) or here.url()
-            groups.setdefault(headings[name], []).append({"text": text, "href": _explicit(url)})
+    for each in chosen_in_words(here.filters, here.model, names):
+        url = here.url(query=here.filters.without(each.name, each.value)) or here.url()
+        groups.setdefault(each.heading, []).append({"text": each.text, "href": _explicit(url)})
     return [{"heading": {"text": heading}, "items": items} for heading, items in groups.items()]
 
 
 def _explicit(url: str) -> str:
     """An address that says something, so that the filters of last time do not come back."""
     return url if "?" in url else f"{url}?assigned={ANYBODY}"
-
-
-def _words_of(here: Listed, name: str, value: str, names: dict[tuple[str, Any], str]) -> str:
-    """One value in words; empty where another says it."""
-    if name in ("user", "owner", "manager", "scheme"):
-        return names.get((name, int(value)), f"Number {value}")
-    if name == "assigned":
-        return {ME: "You", NOBODY: "Nobody"}.get(value, "")
-    if name == "status":
-        return STATUS_WORDS[value]
-    if name == "year":
-        return f"{value} to {int(value) + 1}"
-    if name == "kind":
-        return here.model.collection.kind.words_for(int(value))
-    if name == "month":
-        return month_in_words(value)
-    return {"open": "Can still be changed"}.get(name, f"“{value}”")
-
-
-def month_in_words(month: str) -> str:
-    """May 2026, or that there is no date."""
-    if month == WITHOUT_DATE:
-        return "No date yet"
-    year, number = map(int, month.split("-"))
-    return f"{date(year, number, 1):%B %Y}"

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any, Self
 
 from django.db.models import Q, QuerySet
@@ -18,8 +19,10 @@ from django.utils.http import urlencode
 from logs.models import Log, LogQuerySet
 from logs.models.indexes import month_number
 from logs.models.log import SHOWN_STATUSES
-from logs.policies import editable_logs
+from logs.policies import editable_logs, with_absorbed
+from logs.reasons import REASONS, of_reason
 from logs.searching import MOST_DIGITS, Search
+from logs.windows import years_listed
 from organisations.models import Organisation
 from organisations.queries import works_with_others
 from questionnaire.core.variables import Reference
@@ -50,6 +53,7 @@ class LogFilters:
     :ivar scheme: number of a scheme.
     :ivar month: month of the date, as "2026-05", or "none" for logs without a date.
     :ivar open: only logs that can still be changed.
+    :ivar reason: code of why logs are not completed, see `logs.reasons`.
     :ivar organisation: number of the organisation whose list it is, for support.
     """
 
@@ -68,19 +72,20 @@ class LogFilters:
     scheme: int | None = None
     month: str = ""
     open: bool = False
+    reason: str = ""
     organisation: int | None = None
     search: str = ""
 
     @classmethod
     def from_query(cls, query: QueryDict) -> Self:
-        """Read an address; anything unknown is left out."""
+        """Read an address; anything unknown is left out, and so are repeats."""
         assigned = query.get("assigned")
         user, user_words = _named(query, "user") if assigned in (SOMEBODY, None) else (None, "")
         owner, owner_words = _named(query, "owner")
         manager, manager_words = _named(query, "manager")
-        month = query.get("month", "")
+        month, reason = query.get("month", ""), query.get("reason", "")
         return cls(
-            status=tuple(int(each) for each in query.getlist("status") if each in STATUS_WORDS),
+            status=tuple(dict.fromkeys(int(each) for each in query.getlist("status") if each in STATUS_WORDS)),
             years=_numbers(query.getlist("year"), digits=4),
             kinds=_numbers(query.getlist("kind"), digits=1),
             assigned_to_me=assigned == ME,
@@ -95,8 +100,28 @@ class LogFilters:
             scheme=_number(query.get("scheme", "")),
             month=month if month == WITHOUT_DATE or MONTH.match(month) else "",
             open=query.get("open") == "yes",
+            reason=reason if reason in REASONS else "",
             organisation=_number(query.get("organisation", "")),
             search=_words(query.get("search", "")),
+        )
+
+    def applicable(self, model: type[Log], user: User, today: date) -> Self:
+        """Without what narrows no list of these logs for this person, so that it is neither shown nor counted.
+
+        At most one query, where an owner or a manager is named.
+        """
+        names_organisation = (self.owner, self.owner_words, self.manager, self.manager_words) != (None, "", None, "")
+        kinds = {int(code) for code in model.collection.kind.options}
+        changed: dict[str, Any] = {}
+        if names_organisation and not filters_by_organisation(user):
+            changed = {"owner": None, "owner_words": "", "manager": None, "manager_words": ""}
+        return replace(
+            self,
+            years=tuple(each for each in self.years if each in years_listed(today)),
+            kinds=tuple(each for each in self.kinds if each in kinds),
+            scheme=self.scheme if scheme_column(model) else None,
+            organisation=self.organisation if user.is_support else None,
+            **changed,
         )
 
     @property
@@ -122,6 +147,7 @@ class LogFilters:
             "scheme": _text(self.scheme),
             "month": self.month,
             "open": "yes" if self.open else "",
+            "reason": self.reason,
             "organisation": _text(self.organisation),
             "search": self.search,
         }
@@ -160,8 +186,8 @@ class LogFilters:
         """How many filters are applied: each value of those that take several counts. The search is none."""
         several = len(self.status) + len(self.years) + len(self.kinds)
         one = (self.upload, self.owner or self.owner_words, self.manager or self.manager_words, self.scheme)
-        others = (self.assigned != ANYBODY, self.month, self.open, *(each not in (None, "") for each in one))
-        return several + sum(bool(each) for each in others)
+        others = (self.assigned != ANYBODY, self.month, self.open, self.reason)
+        return several + sum(map(bool, others)) + sum(each not in (None, "") for each in one)
 
     @property
     def is_of_unfinished(self) -> bool:
@@ -185,12 +211,14 @@ class LogFilters:
             found = found.filter(bulk_upload_id=self.upload)
         if self.scheme is not None:
             found = found.filter(_of_scheme(found.model, self.scheme))
+        if self.reason:
+            found = found.filter(of_reason(self.reason))
         if self.open:
             found = editable_logs(found, timezone.localdate())
         if self.organisation is not None and user.is_support:
-            found = found.of_numbered(organisation_numbers(self.organisation))
+            found = found.of_numbered(with_absorbed(self.organisation))
         found = self._of_month(found)
-        return self._of_organisations(self._of_people(found, user), user)
+        return self._of_organisations(self._of_people(found, user))
 
     def _of_month(self, found: LogQuerySet) -> LogQuerySet:
         day = found.model.collection.event_day
@@ -213,24 +241,23 @@ class LogFilters:
             return found.filter(assigned_to__in=_ids(User.objects.findable_by(user).matching(self.user_words)))
         return found
 
-    def _of_organisations(self, found: LogQuerySet, user: User) -> LogQuerySet:
-        """Owner and manager, from those who work with other organisations."""
+    def _of_organisations(self, found: LogQuerySet) -> LogQuerySet:
+        """Owner and manager."""
         asked = {
             "owning_organisation": (self.owner, self.owner_words),
             "managing_organisation": (self.manager, self.manager_words),
         }
-        asked = {name: named for name, named in asked.items() if named != (None, "")}
-        if not asked or not (user.is_support or works_with_others(user.organisation)):
-            return found
         for name, (number, words) in asked.items():
+            if number is None and not words:
+                continue
             called = Organisation.objects.called_like(words, timezone.localdate())
             found = found.filter(**{f"{name}__in": [number] if number is not None else _ids(called)})
         return found
 
 
-def organisation_numbers(organisation_id: int) -> list[int]:
-    """The number of an organisation and of those it absorbed."""
-    return _ids(Organisation.objects.filter(Q(pk=organisation_id) | Q(absorbing_organisation=organisation_id)))
+def filters_by_organisation(user: User) -> bool:
+    """Whether the person's logs may be of different organisations. At most one query."""
+    return user.is_support or works_with_others(user.organisation)
 
 
 def scheme_column(model: type[Log]) -> str:
@@ -250,9 +277,15 @@ def _ids(found: QuerySet[Any]) -> list[int]:
 
 
 def _named(query: QueryDict, name: str) -> tuple[int | None, str]:
-    """The number of a person or an organisation, or else the words that its name holds."""
-    number = _number(query.get(name, ""))
-    return number, "" if number is not None else _words(query.get(f"{name}_search", ""))
+    """The number of a person or an organisation, or else the words that its name holds.
+
+    A form without script sends the number with the words that stood for it: it counts while they are as they were.
+    """
+    number, words = _number(query.get(name, "")), _words(query.get(f"{name}_search", ""))
+    said = query.get(f"{name}_said")
+    if said is not None and _words(said) != words:
+        number = None
+    return number, "" if number is not None else words
 
 
 def _words(text: str) -> str:

@@ -19,19 +19,28 @@ REASONS_TO_DELETE = (
 )
 LABELS_TO_DELETE = {choice.value: choice.label for choice in REASONS_TO_DELETE}
 LONGEST_NOTE = 500
+NO_ASSIGNEE = "Select who the logs should be assigned to"
 
 
 class DeleteForm(BaseForm):
     """Why logs are deleted."""
 
-    reason = RadioField(label="Why are you deleting?", choices=REASONS_TO_DELETE, size="s")
+    reason = RadioField(label="", choices=REASONS_TO_DELETE, size="s")
     note = TextareaField(
         label="Note (optional)",
+        answer_name="Note",
         rows=2,
         max_length=LONGEST_NOTE,
         required=False,
         hint="Do not include personal details",
     )
+
+    def __init__(self, *args: Any, several: bool = False, **settings: Any) -> None:
+        super().__init__(*args, **settings)
+        what = "these logs" if several else "this log"
+        reason = self.fields["reason"]
+        reason.label = f"Why are you deleting {what}?"
+        reason.error_messages["required"] = f"Select why you are deleting {what}"
 
     def clean_note(self) -> str:
         return _without_nul(self.cleaned_data["note"])
@@ -50,6 +59,8 @@ class AssigneeForm(BaseForm):
         self.fields["assignee"] = AutocompleteField(
             label="Who should these logs be assigned to?",
             size="m",
+            required_message=NO_ASSIGNEE,
+            error_messages={"invalid_choice": NO_ASSIGNEE},
             choices=[Choice(str(each.value), _called(each), each.hint) for each in people],
         )
 
@@ -62,7 +73,12 @@ def _called(person: Offer) -> str:
 class NameForm(BaseForm):
     """What filters are kept under."""
 
-    name = TextField(label="Name for these filters", max_length=60)
+    name = TextField(
+        label="Name for these filters",
+        max_length=60,
+        answer_name="Name",
+        required_message="Enter a name for these filters",
+    )
 
     def clean_name(self) -> str:
         return _without_nul(" ".join(self.cleaned_data["name"].split()))

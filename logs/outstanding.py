@@ -1,9 +1,9 @@
-"""What is still to be completed, counted by person, scheme and month: for the home page and the page of its own."""
+"""What is still to be completed, counted by person, scheme, month and reason: for the home page and one of its own."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,6 +15,8 @@ from logs.filters import NOBODY, SOMEBODY, WITHOUT_DATE, month_number, scheme_co
 from logs.models import LogQuerySet, Status
 from logs.policies import editable_logs
 from logs.presenting import names_for
+from logs.reasons import REASONS, reason_code
+from users.models import User
 
 UNFINISHED = (Status.NOT_STARTED, Status.IN_PROGRESS)
 MOST_PEOPLE = 20
@@ -51,10 +53,19 @@ class Line:
 class PersonLine(Line):
     """What one person has still to complete.
 
+    :ivar email: tells people of one name apart.
+    :ivar organisation: the person's, where people of several are listed.
     :ivar months: the same by month, oldest first.
     """
 
+    email: str
+    organisation: str
     months: list[Line]
+
+    @property
+    def called(self) -> str:
+        """The name with what tells it from others."""
+        return f"{self.name} ({self.email})" if self.email else self.name
 
 
 @dataclass(frozen=True)
@@ -66,35 +77,101 @@ class Outstanding:
     logs_of_others: int
 
 
-def by_person(logs: LogQuerySet) -> Outstanding:
-    """Unfinished logs by the person assigned and the month of their date, those with most first. One query."""
-    rows = (
-        logs.annotate(month=month_number(logs.model.collection.event_day))
-        .order_by()
-        .values_list("assigned_to", "assigned_to__name", "assigned_to__email", "month")
-        .annotate(count=Count("pk"))
-    )
-    people: dict[int | None, list[Any]] = defaultdict(list)
-    for person, *row in rows:
-        people[person].append(row)
-    lines = (_person_line(person, rows) for person, rows in people.items())
-    found = sorted(lines, key=lambda each: (-each.total, each.name.casefold()))
-    others = found[MOST_PEOPLE:]
-    return Outstanding(found[:MOST_PEOPLE], len(others), sum(each.total for each in others))
+@dataclass(frozen=True)
+class Unfinished:
+    """Unfinished logs, counted once for everything that is told of them.
+
+    :ivar counts: person, month, scheme and reason to how many logs.
+    :ivar by_organisation: people are told with their organisation.
+    """
+
+    logs: LogQuerySet
+    today: date
+    counts: Mapping[tuple[int | None, int | None, int | None, str], int]
+    by_organisation: bool
+
+    @classmethod
+    def of(cls, logs: LogQuerySet, today: date, *, by_organisation: bool) -> Unfinished:
+        """Count the logs. One query."""
+        column = scheme_column(logs.model)
+        scheme = {"scheme_number": F(column)} if column else {}
+        rows = (
+            logs.annotate(month=month_number(logs.model.collection.event_day), why=reason_code(), **scheme)
+            .order_by()
+            .values_list("assigned_to", "month", "why", *scheme)
+            .annotate(count=Count("pk"))
+        )
+        counts = {(person, month, more[0] if column else None, reason): n for person, month, reason, *more, n in rows}
+        return cls(logs, today, counts, by_organisation)
+
+    @property
+    def total(self) -> int:
+        return sum(self.counts.values())
+
+    def people(self) -> Outstanding:
+        """By the person assigned and the month of the date, those with most first."""
+        totals = self._by(0)
+        shown = sorted(totals, key=lambda person: (-totals[person], person or 0))[:MOST_PEOPLE]
+        known = _people(shown, with_organisations=self.by_organisation)
+        lines = [self._person(number, known.get(number)) for number in shown]
+        lines.sort(key=lambda each: (-each.total, each.called.casefold()))
+        listed = sum(each.total for each in lines)
+        return Outstanding(lines, len(totals) - len(lines), self.total - listed)
+
+    def _person(self, number: int | None, person: User | None) -> PersonLine:
+        counts: Counter[int | None] = Counter()
+        for (assigned, month, _, _), count in self.counts.items():
+            if assigned == number:
+                counts[month] += count
+        asked = assigned_query(number)
+        return PersonLine(
+            name=person.name_in_lists if person else NOBODY_IN_WORDS,
+            total=sum(counts.values()),
+            query=query_of(**asked),
+            email=person.email if person and person.name else "",
+            organisation=person.organisation.name_on(self.today) if person and self.by_organisation else "",
+            months=_months(counts, asked),
+        )
+
+    def months(self) -> list[Line]:
+        """By the month of the date, oldest first."""
+        return _months(self._by(1), {})
+
+    def schemes(self) -> list[Line]:
+        """Those in supported housing by scheme, those with most first. One query, none without schemes."""
+        totals = self._by(2)
+        numbers = [number for number in totals if number is not None]
+        shown = sorted(numbers, key=lambda number: (-totals[number], number))[:MOST_PEOPLE]
+        if not shown:
+            return []
+        collection, column = self.logs.model.collection, scheme_column(self.logs.model)
+        variable = collection.variables.by_name[column]
+        names = names_for(collection, [(variable, number) for number in shown], on=self.today)
+        return [
+            Line(names.get((column, number), f"Scheme {number}"), totals[number], query_of(scheme=number))
+            for number in shown
+        ]
+
+    def reasons(self) -> list[Line]:
+        """By why they are not completed."""
+        totals = self._by(3)
+        return [
+            Line(reason.words, totals[code], query_of(reason=code)) for code, reason in REASONS.items() if totals[code]
+        ]
+
+    def _by(self, place: int) -> Counter[Any]:
+        """How many there are of each person, month, scheme or reason."""
+        found: Counter[Any] = Counter()
+        for key, count in self.counts.items():
+            found[key[place]] += count
+        return found
 
 
-def _person_line(person: int | None, rows: list[Any]) -> PersonLine:
-    asked = assigned_query(person)
-    counts = {month: count for *_, month, count in rows}
-    name = rows[0][0] or rows[0][1] or NOBODY_IN_WORDS
-    return PersonLine(name, sum(counts.values()), query_of(**asked), _months(counts, asked))
-
-
-def by_month(logs: LogQuerySet) -> list[Line]:
-    """Unfinished logs by the month of their date, oldest first. One query."""
-    number = month_number(logs.model.collection.event_day)
-    rows = logs.annotate(month=number).order_by().values_list("month").annotate(count=Count("pk"))
-    return _months(dict(rows), {})
+def _people(numbers: list[int | None], *, with_organisations: bool) -> dict[int | None, User]:
+    found = User.objects.filter(pk__in=[each for each in numbers if each is not None])
+    if with_organisations:
+        found = found.select_related("organisation").prefetch_related("organisation__name_changes")
+    return {each.pk: each for each in found}
 
 
 def _months(counts: Mapping[Any, int], asked: Mapping[str, Any]) -> list[Line]:
@@ -114,28 +191,3 @@ def _month_name(month: Any) -> str:
 
 def _month_value(month: Any) -> str:
     return f"{_first_of(month):%Y-%m}" if month is not None else WITHOUT_DATE
-
-
-def by_scheme(logs: LogQuerySet, today: date) -> list[Line]:
-    """Unfinished logs in supported housing by scheme, those with most first. Two queries, none without schemes."""
-    column = scheme_column(logs.model)
-    if not column:
-        return []
-    rows = (
-        logs.filter(**{f"{column}__isnull": False})
-        .order_by()
-        .values_list(column)
-        .annotate(count=Count("pk"))
-        .order_by(F("count").desc(), column)[:MOST_PEOPLE]
-    )
-    counts = dict(rows)
-    names = _scheme_names(logs, column, counts, today)
-    return [
-        Line(names.get((column, number), f"Scheme {number}"), count, query_of(scheme=number))
-        for number, count in counts.items()
-    ]
-
-
-def _scheme_names(logs: LogQuerySet, column: str, numbers: Iterable[int], today: date) -> Mapping[tuple[str, Any], str]:
-    variable = logs.model.collection.variables.by_name[column]
-    return names_for(logs.model.collection, [(variable, number) for number in numbers], on=today)

@@ -26,6 +26,11 @@ def visible_logs(logs: LogQuerySet, user: User) -> LogQuerySet:
     return logs.shown().outside_sandboxes() if user.is_support else logs.shown().of_organisations(user.organisations)
 
 
+def waiting_logs(logs: LogQuerySet, user: User) -> LogQuerySet:
+    """Logs that the person sees and has to choose a scheme or location for again."""
+    return visible_logs(logs, user).waiting_for(user)
+
+
 def known_logs(logs: LogQuerySet, user: User) -> LogQuerySet:
     """Logs that other systems of the user's organisations may know: those deleted and awaiting approval, too."""
     return logs.of_organisations(user.organisations)
@@ -42,13 +47,13 @@ def listed_logs(logs: LogQuerySet, user: User, today: date, organisation: Organi
     found = logs.shown().filter(Q(collection_year=None) | Q(collection_year__in=years_listed(today)))
     if user.is_support:
         found = found.outside_sandboxes()
-        return found.of_numbered(_numbers(organisation)) if organisation is not None else found
-    return found.of_numbered(_numbers(user.organisation))
+        return found.of_numbered(with_absorbed(organisation.pk)) if organisation is not None else found
+    return found.of_numbered(with_absorbed(user.organisation_id))
 
 
-def _numbers(organisation: Organisation) -> list[int]:
-    """Of the organisation and of those it absorbed, one level deep."""
-    found = Organisation.objects.filter(Q(pk=organisation.pk) | Q(absorbing_organisation=organisation))
+def with_absorbed(organisation_id: int) -> list[int]:
+    """The number of the organisation and of those it absorbed, one level deep."""
+    found = Organisation.objects.filter(Q(pk=organisation_id) | Q(absorbing_organisation=organisation_id))
     return list(found.values_list("pk", flat=True))
 
 

@@ -247,10 +247,11 @@ def group_member_shown(organisation: Organisation) -> Organisation | None:
 
 
 def works_with_others(organisation: Organisation) -> bool:
-    """Whether the organisation has stock owners or managing agents."""
+    """Whether the organisation has stock owners or managing agents, or has absorbed another."""
     everything = Organisation.objects.all()
     owners, agents = everything.stock_owners_of(organisation), everything.managing_agents_of(organisation)
-    return Organisation.objects.filter(Q(pk__in=owners.values("pk")) | Q(pk__in=agents.values("pk"))).exists()
+    others = Q(pk__in=owners.values("pk")) | Q(pk__in=agents.values("pk")) | Q(absorbing_organisation=organisation)
+    return everything.filter(others).exists()
 
 
 @dataclass(frozen=True)

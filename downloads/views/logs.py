@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from http import HTTPStatus
 from typing import Any
 
@@ -21,6 +22,7 @@ from downloads.models import Content
 from downloads.policies import check_can_ask
 from downloads.services import ask_for
 from downloads.views.opening import organisation_asked_for, own_download, person_at_work
+from logs.filter_words import chosen_in_words, names_of
 from logs.filters import LogFilters
 from logs.models import Log
 from organisations.models import Organisation
@@ -52,9 +54,9 @@ class Asking:
     def today(self) -> date:
         return timezone.localdate(self.now)
 
-    @property
+    @cached_property
     def filters(self) -> LogFilters:
-        return LogFilters.from_query(self.asked)
+        return LogFilters.from_query(self.asked).applicable(self.model, self.user, self.today)
 
     @property
     def year(self) -> int | None:
@@ -63,11 +65,11 @@ class Asking:
     @property
     def query(self) -> str:
         """Everything that was chosen, as the query of an address."""
-        return self.query_with(self.asked)
+        return self.query_with(self.filters)
 
-    def query_with(self, asked: QueryDict) -> str:
+    def query_with(self, filters: LogFilters) -> str:
         """The same with other filters."""
-        found = QueryDict(LogFilters.from_query(asked).query, mutable=True)
+        found = QueryDict(filters.query, mutable=True)
         if self.content is not Content.LABELS:
             found["content"] = self.content.value
         if self.about is not None:
@@ -124,7 +126,7 @@ def check(request: HttpRequest, collection: str) -> HttpResponse:
             "about": here.about.name_on(here.today) if here.about is not None else "",
             "noun": here.model.collection.noun,
             "total": total,
-            "rows": [_row(here, each) for each in filters_for(here.model, here.user)] + _fixed_rows(here),
+            "rows": _rows(here),
             "is_archive": here.content is Content.ARCHIVE,
             "back_url": here.list_url,
         },
@@ -147,7 +149,7 @@ def one_filter(request: HttpRequest, collection: str, name: str) -> HttpResponse
     )
     if request.method == "POST" and form.is_valid():
         checked = reverse(f"downloads:{collection}")
-        return redirect(f"{checked}?{here.query_with(form.changed(here.asked))}")
+        return redirect(f"{checked}?{here.query_with(LogFilters.from_query(form.changed(here.asked)))}")
     has_year = here.year is not None
     return render(
         request,
@@ -178,18 +180,24 @@ def asked(request: HttpRequest, collection: str) -> HttpResponse:
     )
 
 
-def _row(here: Asking, each: Filter) -> dict[str, Any]:
+def _rows(here: Asking) -> list[dict[str, Any]]:
+    """Everything that narrows the file: what can be changed here, then what is changed on the list."""
+    names = names_of(here.filters, here.model, here.user, here.today)
+    chosen = chosen_in_words(here.filters, here.model, names)
+    asked = filters_for(here.model, here.user)
+    fixed = [(each.heading, each.text) for each in chosen if not any(filter_.is_of(each) for filter_ in asked)]
+    more = [("Upload", here.filters.upload), ("Search", here.filters.search)]
+    fixed += [(name, str(value)) for name, value in more if value]
+    changeable = [_row(here, each, [every.text for every in chosen if each.is_of(every)]) for each in asked]
+    return changeable + [{"key": {"text": name}, "value": {"text": text}} for name, text in fixed]
+
+
+def _row(here: Asking, each: Filter, chosen: list[str]) -> dict[str, Any]:
     """A filter with what was chosen and a link to change it; a link to choose where nothing was."""
-    chosen, url = each.chosen(here.asked, here.model, here.today), here.url("-filter", each.name)
+    url = here.url("-filter", each.name)
     key = {"text": each.title}
     if not chosen:
         link = format_html('<a class="govuk-link" href="{}">{}</a>', url, each.choose)
         return {"key": key, "value": {"html": link}}
     change = {"href": url, "text": "Change", "visuallyHiddenText": each.title.lower()}
     return {"key": key, "value": {"text": ", ".join(chosen)}, "actions": {"items": [change]}}
-
-
-def _fixed_rows(here: Asking) -> list[dict[str, Any]]:
-    """What else the list was narrowed to; it is changed there."""
-    fixed = [("Search", here.filters.search), ("Upload", here.filters.upload)]
-    return [{"key": {"text": name}, "value": {"text": str(value)}} for name, value in fixed if value]

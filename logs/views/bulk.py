@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from http import HTTPStatus
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from logs.bulk_changes import MOST_AT_ONCE, MOST_IN_A_REQUEST, Offered, begin, carry_on
 from logs.forms_of_lists import AssigneeForm, DeleteForm
 from logs.models import BulkChange, Log
-from logs.policies import can_reassign, deletable_logs, editable_logs
+from logs.policies import can_reassign, deletable_logs, editable_logs, visible_logs
 from logs.tasks import carry_out
 from logs.views.choosing_logs import Selection
 from logs.views.listed import Listed, listed
@@ -34,9 +34,11 @@ def delete_logs(request: HttpRequest, model: type[Log], organisation_id: int | N
     here = listed(request, model, organisation_id)
     selection = Selection.of(here, deletable_logs(here.found, here.user, here.today), _form(request))
     step = request.POST.get("step", CHOOSE)
+    if step == CONFIRM and (done := _done_before(here, selection, BulkChange.Kind.DELETE)):
+        return done
     if request.method != "POST" or step == CHOOSE or not selection.chosen:
         return _choose(here, selection, "delete-logs", is_sent=request.method == "POST" and step != CHOOSE)
-    form = DeleteForm(request.POST if step == CONFIRM else None)
+    form = DeleteForm(request.POST if step == CONFIRM else None, several=len(selection.chosen) > 1)
     if step == CONFIRM and form.is_valid():
         change = begin(
             model,
@@ -44,10 +46,12 @@ def delete_logs(request: HttpRequest, model: type[Log], organisation_id: int | N
             log_ids=selection.hidden,
             by=here.user,
             now=timezone.now(),
+            identifier=_identifier(request),
             reason=form.reasons(),
         )
         return _carry_out(here, change)
-    return _page(here, "logs/delete_many.html", {"selection": selection, "form": form, "page_url": _here(here)}, form)
+    context = {"selection": selection, "form": form, "page_url": _here(here), "change": _identifier(request) or uuid4()}
+    return _page(here, "logs/delete_many.html", context, form)
 
 
 @require_http_methods(METHODS)
@@ -61,6 +65,8 @@ def reassign(request: HttpRequest, model: type[Log], organisation_id: int | None
         raise PermissionDenied("Only a data coordinator can assign logs to somebody else")
     selection = Selection.of(here, editable_logs(here.found, here.today), _form(request))
     step = request.POST.get("step", CHOOSE)
+    if step == CONFIRM and (done := _done_before(here, selection, BulkChange.Kind.REASSIGN)):
+        return done
     if request.method != "POST" or step == CHOOSE or not selection.chosen:
         return _choose(here, selection, "reassign", is_sent=request.method == "POST" and step != CHOOSE)
     offered = Offered(here.user, here.today)
@@ -72,15 +78,23 @@ def reassign(request: HttpRequest, model: type[Log], organisation_id: int | None
     assignee = User.objects.get(pk=form.cleaned_data["assignee"])
     taken = [log for log in selection.chosen if offered.is_for(log, assignee.pk)]
     if step == CONFIRM and taken:
-        now, kind = timezone.now(), BulkChange.Kind.REASSIGN
-        numbers = [log.pk for log in taken]
-        return _carry_out(here, begin(model, kind=kind, log_ids=numbers, by=here.user, now=now, assignee=assignee))
+        change = begin(
+            model,
+            kind=BulkChange.Kind.REASSIGN,
+            log_ids=[log.pk for log in taken],
+            by=here.user,
+            now=timezone.now(),
+            identifier=_identifier(request),
+            assignee=assignee,
+        )
+        return _carry_out(here, change)
     context = {
         "selection": selection,
         "assignee": assignee,
         "taken": taken,
         "refused": len(selection.chosen) - len(taken),
         "page_url": _here(here),
+        "change": uuid4(),
     }
     return _page(here, "logs/reassign_confirm.html", context)
 
@@ -133,10 +147,46 @@ def _carry_out(here: Listed, change: BulkChange) -> HttpResponse:
     """Change the logs at once where they are few, else have a worker do it."""
     if change.total > MOST_IN_A_REQUEST:
         transaction.on_commit(lambda: carry_out.delay(change_id=change.pk))
+    else:
+        carry_on(change, now=timezone.now(), most=change.total)
+        change.refresh_from_db()
+    return _led_to_outcome(here, change)
+
+
+def _led_to_outcome(here: Listed, change: BulkChange) -> HttpResponse:
+    """To the list with what became of the logs, or to the page that says how far the change has come."""
+    if change.finished_at is None:
         return redirect(f"{here.model.collection.name}:bulk-change", identifier=change.identifier)
-    carry_on(change, now=timezone.now(), most=change.total)
-    change.refresh_from_db()
     messages.success(here.request, outcome_of(change))
+    return redirect(here.url(query=here.filters.query))
+
+
+def _identifier(request: HttpRequest) -> UUID | None:
+    """Of the form that asks for a change, made once for each page that shows it."""
+    try:
+        return UUID(request.POST.get("change", ""))
+    except ValueError:
+        return None
+
+
+def _done_before(here: Listed, selection: Selection, kind: BulkChange.Kind) -> HttpResponse | None:
+    """Where a form that was sent again leads: to what came of it the first time.
+
+    Another form about logs that are all gone leads to the list. None where there is something to do.
+
+    :raises SuspiciousOperation: the identifier is that of another change.
+    """
+    identifier = _identifier(here.request)
+    changes = BulkChange.objects.select_related("assignee")
+    if identifier is not None and (change := changes.filter(identifier=identifier).first()):
+        if (change.by_id, change.kind, change.collection) != (here.user.pk, kind, here.model.collection.name):
+            raise SuspiciousOperation("The form has the identifier of another change")
+        return _led_to_outcome(here, change)
+    if selection.chosen or not selection.sent:
+        return None
+    if visible_logs(here.model._default_manager.filter(pk__in=selection.sent), here.user).exists():
+        return None
+    messages.success(here.request, "These logs have already been deleted")
     return redirect(here.url(query=here.filters.query))
 
 

@@ -62,7 +62,7 @@ class Selection:
             {
                 "log": log,
                 "ticked": self.sent is None or log.pk in self.sent,
-                "cells": [each.words_for(value) if (value := getattr(log, each.name)) else "" for each in self._shown],
+                "cells": [(each.label, _in_words(each, getattr(log, each.name))) for each in self._shown],
             }
             for log in self.offered
         ]
@@ -80,17 +80,28 @@ class Selection:
     @property
     def more_in_words(self) -> str:
         """How many logs there are, where they are more than can be chosen at once; else empty."""
-        if len(self.offered) < MOST_AT_ONCE:
-            return ""
-        counted = self.allowed.order_by()[: MOST_COUNTED + 1].count()
-        return in_words(counted) if counted > MOST_AT_ONCE else ""
+        return in_words(self._allowed_counted) if self._allowed_counted > MOST_AT_ONCE else ""
 
     @property
     def left_out(self) -> int:
-        """How many of the list cannot be chosen; counted only where few are shown."""
-        return max(0, self.here.found.order_by()[: MOST_AT_ONCE + 1].count() - len(self.offered))
+        """How many of the list cannot be chosen; 0 where the list is too long to be counted."""
+        found = _counted(self.here.found)
+        return found - self._allowed_counted if found <= MOST_COUNTED else 0
+
+    @cached_property
+    def _allowed_counted(self) -> int:
+        return len(self.offered) if len(self.offered) < MOST_AT_ONCE else _counted(self.allowed)
 
     @property
     def hidden(self) -> list[int]:
         """The numbers that the next page carries on."""
         return [log.pk for log in self.chosen]
+
+
+def _in_words(variable: Variable[Any], value: Any) -> str:
+    return variable.words_for(value) if value else ""
+
+
+def _counted(logs: LogQuerySet) -> int:
+    """How many logs there are, at most one more than are counted."""
+    return logs.order_by()[: MOST_COUNTED + 1].count()

@@ -90,10 +90,11 @@ def listed(request: HttpRequest, model: type[Log], organisation_id: int | None =
     :raises PermissionDenied: somebody other than support asks for the list of an organisation.
     :raises Http404: there is no such organisation.
     """
-    user = user_of(request)
+    user, today = user_of(request), timezone.localdate()
     organisation = None
     if organisation_id is not None:
         if not user.is_support:
             raise PermissionDenied("Only the support team can see the logs of one organisation")
         organisation = get_object_or_404(visible_organisations(user), pk=organisation_id)
-    return Listed(request, model, user, timezone.localdate(), LogFilters.from_query(request.GET), organisation)
+    filters = LogFilters.from_query(request.GET).applicable(model, user, today)
+    return Listed(request, model, user, today, filters, organisation)

@@ -19,7 +19,7 @@ from logs.filters import ANYBODY
 from logs.models import Channel, Log, SavedFilters, Status
 from logs.next_steps import answers_missing
 from logs.pages_of_logs import LogPage
-from logs.policies import can_reassign, check_can_create
+from logs.policies import can_reassign, check_can_create, waiting_logs
 from logs.services import create_log
 from logs.uploads import UploadFacts, upload_of
 from logs.views import duplicates
@@ -136,7 +136,7 @@ def _top(here: Listed) -> dict[str, Any]:
         "lacks_stock": notice is None and here.neighbours is not None and here.neighbours.lacks_stock,
         "stock_owners_url": _stock_owners_url(organisation or user.organisation),
         "duplicates": duplicates.banner(user, here.today, organisation) if notice is None else {},
-        "waiting": here.model._default_manager.waiting_for(user).count() if organisation is None else 0,
+        "waiting": waiting_logs(here.model._default_manager.all(), user).count() if organisation is None else 0,
         "may_create": may_create,
         "create_button": {"text": f"Create a new {here.model.collection.noun}", "preventDoubleClick": True},
         "create_for": organisation.pk if organisation is not None else "",

@@ -14,24 +14,25 @@ from logs.views.listed import listed
 
 @require_safe
 def unfinished(request: HttpRequest, model: type[Log], organisation_id: int | None = None) -> HttpResponse:
-    """Count unfinished logs by person, scheme and month; each number leads to the logs.
+    """Count unfinished logs by person, scheme, month and reason; each number leads to the logs.
 
     :raises PermissionDenied: data providers have a list of their own.
     """
     here = listed(request, model, organisation_id)
     if here.user.is_data_provider:
         raise PermissionDenied("Only a data coordinator can see what others have to complete")
-    found = outstanding.unfinished(here.everything, here.today)
-    months = outstanding.by_month(found)
+    logs = outstanding.unfinished(here.everything, here.today)
+    found = outstanding.Unfinished.of(logs, here.today, by_organisation=here.user.is_support)
     return render(
         request,
         "logs/outstanding.html",
         here.context(
-            total=sum(line.total for line in months),
+            total=found.total,
             all_query=outstanding.query_of(),
-            months=months,
-            people=outstanding.by_person(found),
-            schemes=outstanding.by_scheme(found, here.today),
+            people=found.people(),
+            reasons=found.reasons(),
+            schemes=found.schemes(),
+            months=found.months(),
             most=outstanding.MOST_PEOPLE,
             list_url=here.url(),
             back_url=here.url(query="assigned=all"),

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from logs.cards import facts_of
 from logs.models import Log
 from logs.pages_of_logs import LogPage
+from logs.policies import waiting_logs
 from logs.views.opening import Opened, user_of
 from logs.views.returning import CHECK_ANSWERS, FROM, THEN
 
@@ -22,7 +23,7 @@ from logs.views.returning import CHECK_ANSWERS, FROM, THEN
 @require_safe
 def update_logs(request: HttpRequest, model: type[Log]) -> HttpResponse:
     """List the person's own logs that lost their scheme or location."""
-    waiting = model._default_manager.waiting_for(user_of(request))
+    waiting = waiting_logs(model._default_manager.all(), user_of(request))
     page = LogPage(waiting, number=request.GET.get("page"), path=request.path)
     context = {
         "collection": model.collection,
@@ -48,7 +49,7 @@ def tell_what_remains(request: HttpRequest, here: Opened, saved: Log) -> None:
     """Say that a log has what it lost again, and how many of the person's logs do not."""
     if not here.log.unresolved or saved.unresolved:
         return
-    waiting = type(saved)._default_manager.waiting_for(here.user).count()
+    waiting = waiting_logs(type(saved)._default_manager.all(), here.user).count()
     if not waiting:
         messages.success(request, f"You have updated log {saved.pk}. All your logs are up to date.")
         return

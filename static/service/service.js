@@ -47,6 +47,7 @@ function completeName(box, accessibleAutocomplete) {
   const escaped = (text) => { const span = document.createElement("span"); span.textContent = text; return span.innerHTML; };
   const words = (found) => (typeof found === "string" ? found : found ? found.name : "");
   let waiting;
+  box.querySelector("[data-app-said]")?.remove();  // typing empties the number
   given.replaceWith(place);
   accessibleAutocomplete({
     element: place,

@@ -21,7 +21,7 @@ from tests.factories.users import UserFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("autumn_2026")]
 
-QUERIES = {"coordinator": 13, "provider": 9, "support": 8}
+QUERIES = {"coordinator": 14, "provider": 9, "support": 8}
 
 
 @pytest.fixture
@@ -140,13 +140,18 @@ def test_a_coordinator_sees_what_is_outstanding_by_person_and_month(coordinator,
         [" ".join(cell.get_text(" ").split()) for cell in row.select("th, td")]
         for row in page(coordinator).select("tbody tr")
     ]
+    name, other = (f"{person.name} ({person.email})" for person in (provider, coordinator))
     assert rows == [
         [
-            provider.name,
-            f"April 2026: 2 logs of {provider.name}, April 2026 May 2026: 1 log of {provider.name}, May 2026",
-            f"3 logs of {provider.name}",
+            f"{provider.name} {provider.email}",
+            f"April 2026: 2 logs of {name}, April 2026 May 2026: 1 log of {name}, May 2026",
+            f"Logs: 3 logs of {name}",
         ],
-        [coordinator.name, f"No date yet: 1 log of {coordinator.name}, No date yet", f"1 log of {coordinator.name}"],
+        [
+            f"{coordinator.name} {coordinator.email}",
+            f"No date yet: 1 log of {other}, No date yet",
+            f"Logs: 1 log of {other}",
+        ],
     ]
     assert not page(provider).select("tbody tr")
 

@@ -15,6 +15,7 @@ from lettings.models import LettingsLog
 from tests.downloads.conftest import lines_of
 from tests.factories.downloads import asked_download, made_download
 from tests.factories.lettings import letting
+from tests.factories.organisations import RelationshipFactory, SchemeFactory
 from tests.factories.users import UserFactory
 from users.models import OutgoingEmail
 
@@ -75,6 +76,28 @@ def test_the_filters_are_shown_with_links_to_change_them(log, officer, as_user):
     assert rows["Assigned to"] == "Choose whose logs"
     assert rows["Search"] == "T1"
     assert "/lettings-logs/filters/status?status=0" in page.text
+
+
+def test_every_part_of_what_narrows_the_file_is_shown(log, officer, as_user):
+    scheme = SchemeFactory(owning_organisation=officer.organisation)
+    query = f"year=2026&year=2026&assigned=nobody&month=2026-05&open=yes&scheme={scheme.pk}&reason=refused&upload=4"
+    rows = rows_of(as_user(officer).get(f"{ASK}?{query}"))
+    assert rows["Assigned to"] == "Nobody"
+    assert rows["Tenancy start date"] == "May 2026"
+    assert rows["Changes"] == "Can still be changed"
+    assert rows["Scheme"] == scheme.service_name
+    assert rows["Not completed because"] == "An answer was not accepted"
+    assert rows["Upload"] == "4"
+
+
+def test_the_page_gives_no_name_away(log, officer, stranger, as_user):
+    RelationshipFactory(stock_owner=officer.organisation)
+    other, scheme = stranger.organisation, SchemeFactory(owning_organisation=stranger.organisation)
+    asked = f"{ASK}?year=2026&user={stranger.pk}&owner={other.pk}&manager={other.pk}&scheme={scheme.pk}"
+    rows = rows_of(as_user(officer).get(asked))
+    assert rows["Assigned to"] == f"Number {stranger.pk}"
+    assert rows["Owned by"] == rows["Managed by"] == f"Number {other.pk}"
+    assert rows["Scheme"] == f"Number {scheme.pk}"
 
 
 def test_a_filter_is_changed_alone(log, supporter, as_user):

@@ -71,8 +71,11 @@ def test_nothing_ticked_is_an_error(logs, officer, as_user, numbers):
 
 
 def test_a_reason_is_asked_for(logs, officer, as_user):
-    response = as_user(officer).post(DELETE, {"log": [logs[0].pk], "step": "confirm"})
+    response = as_user(officer).post(DELETE, {"log": [logs[0].pk], "step": "confirm", "note": "x" * 501})
     assert response.status_code == 422
+    said = response.content.decode()
+    assert "Select why you are deleting this log" in said
+    assert "Note must be 500 characters or fewer" in said
     assert LettingsLog.objects.exclude(status=Status.DELETED).count() == 3
 
 
@@ -109,7 +112,11 @@ def test_only_so_many_are_offered_at_once(logs, officer, as_user, monkeypatch):
     monkeypatch.setattr(choosing_logs, "MOST_AT_ONCE", 2)
     response = as_user(officer).get(DELETE)
     assert ticked(response) == [logs[2].pk, logs[1].pk]
-    assert "3 logs can be deleted. These are the newest" in " ".join(response.content.decode().split())
+    said = " ".join(response.content.decode().split())
+    assert "3 logs can be deleted. These are the newest" in said
+    assert "cannot be deleted" not in said
+    closed(officer)
+    assert "1 of the logs in your list cannot be deleted" in as_user(officer).get(DELETE).content.decode()
 
 
 @pytest.mark.parametrize(
@@ -145,6 +152,44 @@ def test_one_log_is_deleted_with_a_reason(logs, officer, as_user):
     assert LogEvent.objects.get(action=LogEvent.Action.DELETED).reasons == {DELETION: {"reason": "duplicate"}}
 
 
+def identifier_in(response):
+    return BeautifulSoup(response.content, "html.parser").select_one("input[name=change]")["value"]
+
+
+@pytest.mark.parametrize("most", [200, 2])
+def test_a_form_that_is_sent_twice_deletes_once(logs, officer, as_user, monkeypatch, most):
+    monkeypatch.setattr(bulk, "MOST_IN_A_REQUEST", most)
+    client = as_user(officer)
+    numbers = [log.pk for log in logs]
+    preview = client.post(DELETE, {"log": numbers, "step": "preview"})
+    sent = {"log": numbers, "step": "confirm", "change": identifier_in(preview), **REASON}
+    first, second = client.post(DELETE, sent), client.post(DELETE, sent)
+    assert first.url == second.url
+    assert BulkChange.objects.count() == 1
+    take_up_quiet_changes()
+    said = client.get(second.url).content.decode()
+    assert ("3 logs have been deleted" in said) is (most == 200)
+    assert "no longer" not in said
+
+
+def test_logs_that_are_gone_have_been_deleted_already(logs, officer, as_user):
+    client = as_user(officer)
+    sent = {"log": [logs[0].pk], "step": "confirm", **REASON}
+    client.get(client.post(DELETE, sent).url)
+    again = client.post(DELETE, {**sent, "change": "no identifier"}, follow=True)
+    assert again.status_code == 200
+    assert "These logs have already been deleted" in again.content.decode()
+    assert BulkChange.objects.count() == 1
+
+
+def test_the_identifier_of_another_person_is_none(logs, officer, coordinator, as_user):
+    change = begin(LettingsLog, kind="delete", log_ids=[logs[0].pk], by=officer, now=timezone.now())
+    client = as_user(coordinator)
+    sent = {"log": [logs[1].pk], "step": "confirm", "change": str(change.identifier), **REASON}
+    assert client.post(DELETE, sent).status_code == 400
+    assert not LettingsLog.objects.filter(status=Status.DELETED).exists()
+
+
 # Reassigning
 
 
@@ -155,10 +200,14 @@ def test_logs_are_given_to_a_colleague(logs, coordinator, council, as_user):
     asked = client.post(REASSIGN, {"log": numbers, "step": "preview"}).content.decode()
     assert colleague.email in asked
     sent = {"log": numbers, "assignee": colleague.pk}
-    preview = client.post(REASSIGN, {**sent, "step": "preview"}).content.decode()
-    assert f"3 logs will be assigned to {colleague.name}" in preview
+    preview = client.post(REASSIGN, {**sent, "step": "preview"})
+    assert f"3 logs will be assigned to {colleague.name}" in preview.content.decode()
     assert not LettingsLog.objects.filter(assigned_to=colleague).exists()
-    response = client.post(REASSIGN, {**sent, "step": "confirm"}, follow=True)
+    sent |= {"step": "confirm", "change": identifier_in(preview)}
+    response = client.post(f"{REASSIGN}?assigned=user&user={logs[0].assigned_to_id}", sent, follow=True)
+    again = client.post(f"{REASSIGN}?assigned=user&user={logs[0].assigned_to_id}", sent, follow=True)
+    assert f"3 logs have been assigned to {colleague.name}" in again.content.decode()
+    assert BulkChange.objects.count() == 1
     assert f"3 logs have been assigned to {colleague.name}" in response.content.decode()
     assert LettingsLog.objects.filter(assigned_to=colleague).count() == 3
     changes = LogEvent.objects.filter(actor=coordinator).values_list("changes", flat=True)
@@ -177,6 +226,7 @@ def test_only_people_whom_the_question_offers_can_have_logs(logs, coordinator, s
     for person in (stranger, invited):
         response = client.post(REASSIGN, {"log": numbers, "assignee": person.pk, "step": "confirm"})
         assert response.status_code == 422
+        assert "Select who the logs should be assigned to" in response.content.decode()
     assert not LettingsLog.objects.filter(assigned_to__in=[stranger, invited]).exists()
 
 

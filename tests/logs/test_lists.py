@@ -1,20 +1,19 @@
-"""Lists of logs: what they are narrowed to, what they remember, and whose they are."""
+"""Lists of logs: what they remember, whose they are, and what they show."""
 
 from __future__ import annotations
 
 from datetime import date
 
 import pytest
-from bs4 import BeautifulSoup
-from django.http import QueryDict
 from django.urls import reverse
 
 from bulk_upload.models import Upload
+from design_system import pages as numbered
 from lettings.models import LettingsLog
-from logs import pages_of_logs
-from logs.filters import LogFilters
 from logs.models import SavedFilters, Status
+from logs.pages_of_logs import LogPage
 from sales.models import SalesLog
+from tests.factories.duplicates import twin
 from tests.factories.lettings import completed_letting, letting
 from tests.factories.organisations import (
     AgreementFactory,
@@ -25,167 +24,7 @@ from tests.factories.organisations import (
 )
 from tests.factories.sales import sale
 from tests.factories.users import UserFactory
-from tests.organisations.people import support as make_support
-
-LIST = "/lettings-logs/"
-
-
-def page(client, address):
-    return BeautifulSoup(client.get(address).content, "html.parser")
-
-
-def shown(client, query="", path=LIST):
-    """Numbers of the logs on the page, in order."""
-    return [int(card.text.split()[1]) for card in page(client, f"{path}?{query}").select(".app-log-card h2")]
-
-
-def put(log, **values):
-    type(log)._default_manager.filter(pk=log.pk).update(**values)
-    return log
-
-
-# Filters
-
-
-@pytest.mark.parametrize(
-    ("query", "expected"),
-    [
-        ("status=0", "b"),
-        ("status=0&status=2", "bc"),
-        ("year=2025", "c"),
-        ("year=2025&year=2026", "abc"),
-        ("kind=2", "b"),
-        ("assigned=you", "ac"),
-        ("assigned=nobody", "d"),
-        ("assigned=user&user_search=WHITE", "b"),
-        ("assigned=user&user_search=nobody+is+called+so", ""),
-        ("month=2026-07", "b"),
-        ("month=none", "d"),
-        ("open=yes", "abd"),
-        ("scheme=1000000", ""),
-        ("status=1&year=2026&assigned=you", "a"),
-        ("assigned=all&user=9999", "abcd"),
-        ("status=9&year=x&kind=%00&month=2026-13&upload=x&scheme=-1&owner=x&open=maybe", "abcd"),
-    ],
-)
-def test_values_of_a_filter_add_up_and_filters_narrow_each_other(officer, council, as_user, query, expected):
-    colleague = UserFactory(organisation=council, name="Robin White")
-    logs = {
-        "a": put(letting(officer), status=Status.IN_PROGRESS),
-        "b": put(
-            letting(officer), status=Status.NOT_STARTED, needstype=2, startdate=date(2026, 7, 5), assigned_to=colleague
-        ),
-        "c": put(letting(officer), status=Status.COMPLETED, collection_year=2025, startdate=date(2025, 7, 5)),
-        "d": put(letting(officer), collection_year=None, startdate=None, assigned_to=None),
-    }
-    assert sorted(shown(as_user(officer), query)) == [logs[name].pk for name in expected]
-
-
-def test_logs_of_a_scheme_are_listed(officer, as_user):
-    place = LocationFactory()
-    put(letting(officer), scheme=place.scheme)
-    letting(officer)
-    assert len(shown(as_user(officer), f"scheme={place.scheme_id}")) == 1
-
-
-def test_only_those_who_work_with_others_filter_by_organisation(officer, coordinator, council, as_user):
-    managed = RelationshipFactory(managing_agent=council, stock_owner__name="Beech Homes").stock_owner
-    theirs = put(letting(officer), owning_organisation=managed)
-    own = letting(officer)
-    client = as_user(coordinator)
-    NameChangeFactory(organisation=managed, name="Willow Homes", startdate=date(2026, 5, 1))
-    assert shown(client, f"owner={managed.pk}") == [theirs.pk]
-    assert shown(client, "owner_search=willow") == [theirs.pk]
-    assert shown(client, "owner_search=beech") == []
-    assert shown(client, f"manager={council.pk}") == [own.pk, theirs.pk]
-    managed.agent_links.all().delete()
-    assert len(shown(client, f"owner={managed.pk}")) == 2
-
-
-@pytest.mark.parametrize(
-    "query",
-    [
-        "status=0&status=1&year=2026&kind=2&assigned=user&user=5&owner=6&manager=7&search=a+b",
-        "assigned=you&upload=4&scheme=5&month=2026-05&open=yes",
-        "assigned=nobody&owner_search=a&manager_search=b&organisation=3",
-        "assigned=user&user_search=Robin+M%C3%A4rsh",
-        "",
-    ],
-)
-def test_an_address_says_all_there_is_to_say(query):
-    filters = LogFilters.from_query(QueryDict(query))
-    assert filters.query == query
-    assert LogFilters.from_query(QueryDict(filters.query)) == filters
-
-
-def test_filters_are_counted_and_each_tag_removes_one(officer, as_user):
-    query = "status=0&status=1&year=2026&kind=1&assigned=user&user_search=robin"
-    said = page(as_user(officer), f"{LIST}?{query}")
-    assert said.select_one(".moj-filter__selected h2").text == "5 filters applied"
-    tags = {
-        " ".join(tag.text.split()).removeprefix("Remove this filter "): tag["href"]
-        for tag in said.select(".moj-filter__tag")
-    }
-    assert set(tags) == {"Not started", "In progress", "2026 to 2027", "General needs", "“robin”"}
-    assert tags["Not started"] == f"{LIST}?{query.replace('status=0&', '')}"
-    assert tags["“robin”"] == f"{LIST}?status=0&status=1&year=2026&kind=1"
-
-
-@pytest.mark.parametrize(
-    ("query", "caption"),
-    [
-        ("", "1 log"),
-        ("status=1", "1 log matches your filters"),
-        ("search=T1", "1 log matches your search"),
-        ("search=T1&status=0", "0 logs match your filters and search"),
-    ],
-)
-def test_the_caption_says_what_was_counted(log, officer, as_user, query, caption):
-    assert page(as_user(officer), f"{LIST}?{query}").select_one("#caption").text == caption
-
-
-def test_more_logs_than_are_counted_are_not(officer, as_user, monkeypatch):
-    monkeypatch.setattr(pages_of_logs, "MOST_COUNTED", 1)
-    letting(officer)
-    letting(officer)
-    said = page(as_user(officer), LIST)
-    assert said.select_one("#caption").text == "More than 1 logs"
-
-
-# Which filters are offered
-
-
-def offered(client, path=LIST):
-    return {each.text.strip() for each in page(client, path).select("#filters legend, #filters label.govuk-label--s")}
-
-
-ALWAYS = {"Collection year", "Status", "Assigned to"}
-
-
-def test_filters_are_offered_where_there_is_something_to_choose(coordinator, officer, council, as_user):
-    client = as_user(coordinator)
-    letting(officer)
-    assert offered(client) == ALWAYS
-    put(letting(officer), needstype=2)
-    assert offered(client) == {*ALWAYS, "Needs type"}
-    RelationshipFactory(managing_agent=council)
-    assert offered(client) == {*ALWAYS, "Needs type", "Owned by"}
-    RelationshipFactory(stock_owner=council)
-    assert offered(client) == {*ALWAYS, "Needs type", "Owned by", "Managed by"}
-
-
-def test_an_organisation_absorbed_in_a_year_listed_offers_both(coordinator, council, as_user):
-    merged = OrganisationFactory(merge_date=date(2024, 6, 1), absorbing_organisation=council)
-    assert offered(as_user(coordinator)) == ALWAYS
-    merged.merge_date = date(2026, 6, 1)
-    merged.save()
-    assert offered(as_user(coordinator)) == {*ALWAYS, "Owned by", "Managed by"}
-
-
-def test_support_is_offered_every_filter(supporter, as_user):
-    assert offered(as_user(supporter)) == {*ALWAYS, "Needs type", "Owned by", "Managed by"}
-    assert offered(as_user(supporter), "/sales-logs/") == {*ALWAYS, "Ownership scheme", "Owned by", "Reported by"}
-
+from tests.logs.listing import LIST, page, put, shown
 
 # Remembering and saving
 
@@ -294,6 +133,46 @@ def test_banners_say_what_stands_in_the_way(as_user, supporter):
     assert "does not own stock" in page(as_user(supporter), f"/organisations/{agent.pk}/lettings-logs/").text
 
 
+# Pages
+
+
+def test_pages_are_numbered_and_one_past_the_end_claims_nothing(officer, as_user, monkeypatch):
+    monkeypatch.setattr(numbered, "ROWS_A_PAGE", 2)
+    made = [letting(officer).pk for _ in range(3)]
+    client = as_user(officer)
+    assert shown(client, "page=2") == made[:1]
+    second, third = (page(client, f"{LIST}?page={number}") for number in (2, 3))
+    assert "(page 2 of 2)" in second.title.text
+    assert "Showing 3 to 3 of 3 logs" in second.text
+    assert "(page" not in third.title.text
+    assert "Showing" not in third.text
+    assert "There are no logs on this page" in third.text
+
+
+def test_pages_of_sets_of_duplicates_are_numbered_too(complete, coordinator, as_user, monkeypatch):
+    monkeypatch.setattr(numbered, "ROWS_A_PAGE", 1)
+    for code in ("One", "Other"):
+        twin(twin(complete, tenancycode=code))
+    client = as_user(coordinator)
+    assert "(page 2 of 2)" in page(client, "/duplicate-logs?page=2").title.text
+    past = page(client, "/duplicate-logs?page=99")
+    assert "(page" not in past.title.text
+    assert "There are no sets on this page" in past.text
+    assert not past.select("table")
+
+
+def test_a_page_is_counted_and_found_in_one_query(log, officer, django_assert_num_queries):
+    def page_of(logs):
+        return LogPage(logs, number="1", path=LIST)
+
+    with django_assert_num_queries(1):
+        nothing = page_of(LettingsLog.objects.filter(status=Status.PENDING))
+        assert (nothing.counted, nothing.rows) == (0, [])
+    with django_assert_num_queries(2):
+        one = page_of(LettingsLog.objects.all())
+        assert (one.counted, one.rows) == (1, [log])
+
+
 # Cards
 
 
@@ -355,8 +234,8 @@ def test_lists_cost_the_same_queries_however_many_people_and_schemes(
             client.get(f"{LIST}?{query}")
 
 
-QUERIES_OF_LIST = 16
-QUERIES_OF_UNFINISHED = 23
+QUERIES_OF_LIST = 15
+QUERIES_OF_UNFINISHED = 22
 QUERIES_OF_SEARCH = 11
 
 
@@ -392,24 +271,6 @@ def test_an_upload_that_somebody_may_not_see_is_not_found(officer, stranger, as_
     upload = upload_by(stranger)
     assert as_user(officer).get(f"{LIST}?upload={upload.pk}").status_code == 404
     assert as_user(officer).get(f"{LIST}?upload=99999").status_code == 404
-
-
-# Names that are completed
-
-
-def test_names_are_found_within_reach(officer, stranger, council, supporter, as_user):
-    agent = RelationshipFactory(stock_owner=council, managing_agent__name="Agent Homes").managing_agent
-    UserFactory(organisation=agent, name="Robin of the agent")
-    UserFactory(organisation=stranger.organisation, name="Robin from elsewhere")
-
-    def names(user, path, query):
-        return [each["name"] for each in as_user(user).get(path, {"query": query}).json()["results"]]
-
-    assert names(officer, "/users/search", "robin") == ["Robin of the agent"]
-    assert len(names(make_support(), "/users/search", "robin")) == 2
-    assert names(officer, "/users/search", "") == []
-    assert names(officer, "/organisations/search", "agent h") == ["Agent Homes"]
-    assert stranger.organisation.name in names(supporter, "/organisations/search", stranger.organisation.name)
 
 
 def test_sales_have_the_same_list(coordinator, as_user):

@@ -9,6 +9,7 @@ from bs4 import BeautifulSoup
 
 from lettings.models import LettingsLog
 from logs.models import Status
+from logs.reasons import REASONS
 from tests.factories.lettings import completed_letting, letting
 from tests.factories.organisations import LocationFactory
 from tests.factories.users import UserFactory
@@ -27,7 +28,8 @@ def some_logs(officer, council):
         put(letting(officer), startdate=day, scheme=place.scheme, location=place)
     put(letting(officer), startdate=None, collection_year=None, status=Status.NOT_STARTED)
     put(letting(UserFactory(organisation=council, name="Sam Reed")), startdate=date(2026, 6, 2))
-    put(letting(officer), assigned_to=None)
+    put(letting(officer), assigned_to=None, unaccepted={"joint": {"raw": "9"}})
+    LettingsLog.objects.filter(startdate=date(2026, 6, 1), assigned_to=officer).update(unresolved=True)
     put(letting(officer), collection_year=2025, startdate=date(2025, 6, 1))
     completed_letting(officer)
 
@@ -47,12 +49,15 @@ def test_each_number_leads_to_a_list_of_as_many(some_logs, officer, coordinator,
     found = numbers(BeautifulSoup(client.get(PATH).content, "html.parser"))
     counts = {words: count for words, (count, _) in found.items()}
     assert counts["all"] == 6
-    assert counts[f"logs of {officer.name}"] == 4
-    assert counts[f"logs of {officer.name}, May 2026"] == 2
-    assert counts[f"log of {officer.name}, No date yet"] == 1
+    called = f"{officer.name} ({officer.email})"
+    assert counts[f"logs of {called}"] == 4
+    assert counts[f"logs of {called}, May 2026"] == 2
+    assert counts[f"log of {called}, No date yet"] == 1
     assert counts["logs, Beech Court"] == 3
     assert counts["logs, June 2026"] == 3
     assert counts["log of Nobody"] == 1
+    of_reasons = tuple(f", {reason.words}" for reason in REASONS.values())
+    assert [count for words, count in counts.items() if words.endswith(of_reasons)] == [1, 1, 1, 3]
     for words, (count, url) in found.items():
         assert client.get(url).context["page"].total == count, words
 
@@ -63,6 +68,16 @@ def test_support_sees_those_of_an_organisation(some_logs, supporter, council, st
     path = f"/organisations/{council.pk}/lettings-logs/outstanding"
     assert numbers(BeautifulSoup(client.get(path).content, "html.parser"))["all"][0] == 6
     assert numbers(BeautifulSoup(client.get(PATH).content, "html.parser"))["all"][0] == 7
+
+
+def test_people_of_one_name_are_told_apart(council, coordinator, supporter, as_user):
+    people = [UserFactory(organisation=council, name="Robin White") for _ in range(2)]
+    for person in people:
+        put(letting(person))
+    for user, more in ((coordinator, ""), (supporter, council.name)):
+        page = BeautifulSoup(as_user(user).get(PATH).content, "html.parser")
+        rows = {row.get_text(" ", strip=True) for row in page.select("table")[0].select("tbody th")}
+        assert rows == {" ".join(["Robin White", person.email, more]).strip() for person in people}
 
 
 def test_it_is_not_for_providers(officer, as_user):
@@ -82,5 +97,5 @@ def test_it_costs_the_same_queries_at_any_size(coordinator, council, as_user, dj
         put(letting(UserFactory(organisation=council)), scheme=place.scheme, location=place)
     client = as_user(coordinator)
     client.get(PATH)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         client.get(PATH)

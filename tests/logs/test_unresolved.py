@@ -16,7 +16,7 @@ from tests.logs.test_views import words
 pytestmark = pytest.mark.usefixtures("autumn_2026")
 
 UPDATE = "lettings:update-logs"
-QUERIES_OF_UPDATE_LIST = 5
+QUERIES_OF_UPDATE_LIST = 4
 
 
 def scheme_of(council, **answers):
@@ -114,3 +114,12 @@ def test_a_log_that_becomes_general_needs_has_nothing_left_to_update(supported, 
     as_user(officer).post(supported.url("page", "needs-type"), {"needstype": "1", "confirmed": "yes"})
     supported.refresh_from_db()
     assert not supported.unresolved
+
+
+def test_logs_that_the_person_cannot_open_are_not_listed(supported, scheme, officer, coordinator, stranger, as_user):
+    withdraw(scheme, coordinator)
+    other = stranger.organisation_id
+    LettingsLog.objects.update(owning_organisation=other, managing_organisation=other)
+    client = as_user(officer)
+    assert "no longer available" not in words(client.get(reverse("lettings:logs")))
+    assert "All your logs are up to date" in words(client.get(reverse(UPDATE)))

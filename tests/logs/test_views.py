@@ -13,7 +13,7 @@ from logs.models import Channel, Status
 from logs.services import save_answers
 from tests.factories.lettings import NOW, completed_letting, letting
 
-QUERIES_OF_LIST = 16
+QUERIES_OF_LIST = 15
 QUERIES_OF_TASK_LIST = 12
 QUERIES_OF_PAGE = 8
 QUERIES_OF_SAVE = 20
@@ -70,7 +70,7 @@ def test_the_list_costs_the_same_queries_however_many_logs(officer, as_user, dja
 
 
 def test_a_page_past_the_end_is_empty(log, officer, as_user):
-    assert "No logs to show" in words(as_user(officer).get(f"{reverse('lettings:logs')}?page=9"))
+    assert "There are no logs on this page" in words(as_user(officer).get(f"{reverse('lettings:logs')}?page=9"))
 
 
 def test_a_new_log_opens_on_its_task_list(officer, as_user):
