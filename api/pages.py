@@ -178,7 +178,7 @@ def supplier(request: HttpRequest, supplier_id: int) -> HttpResponse:
     form = ScopesForm(request.POST if is_sent else None, initial={"scopes": access.scopes if access else []})
     if is_sent and form.is_valid():
         give_access(found, form.cleaned_data["scopes"], by=user, now=timezone.now())
-        messages.success(request, f"{found.name} can now act for {user.organisation.name}")
+        messages.success(request, f"{found.name} can now act for {user.organisation.name_today}")
         return redirect("suppliers:supplier", supplier_id)
     accesses = _accesses(found) if user.is_support else []
     context = {
@@ -196,7 +196,8 @@ def supplier(request: HttpRequest, supplier_id: int) -> HttpResponse:
 
 def _accesses(found: Supplier) -> list[tuple[Access, Any]]:
     """Whom a supplier acts for, with when it last changed a log there. `last_call_at` says when it last called."""
-    several = list(Access.objects.in_force().filter(supplier=found).select_related("organisation", "granted_by"))
+    in_force = Access.objects.in_force().filter(supplier=found).select_related("organisation", "granted_by")
+    several = list(in_force.prefetch_related("organisation__name_changes"))
     last = dict(_saves(several).values_list("actor").annotate(last=Max("at")).values_list("actor", "last"))
     return [(each, last.get(each.account_id)) for each in several]
 
@@ -235,12 +236,12 @@ def revoke(request: HttpRequest, supplier_id: int) -> HttpResponse:
             request,
             access.supplier,
             title="Take its access back",
-            text=f"It can no longer see, send or change logs of {access.organisation.name}. The logs that it sent "
-            "stay. You can let it act again at any time.",
+            text=f"It can no longer see, send or change logs of {access.organisation.name_today}. The logs that it "
+            "sent stay. You can let it act again at any time.",
             button="Take its access back",
         )
     revoke_access(access, by=user, now=timezone.now())
-    messages.success(request, f"{access.supplier.name} can no longer act for {access.organisation.name}")
+    messages.success(request, f"{access.supplier.name} can no longer act for {access.organisation.name_today}")
     return redirect("suppliers:supplier", supplier_id)
 
 

@@ -91,7 +91,7 @@ def require_may_create(caller: Caller) -> None:
         check_can_create(caller.access.account)
     except PermissionDenied as refused:
         detail = (
-            f"No logs can be created for {caller.access.organisation.name}: it must first sign the data sharing "
+            f"No logs can be created for {caller.access.organisation.name_today}: it must first sign the data sharing "
             "agreement in the service, and have homes of its own or of an organisation that it manages for"
         )
         raise Problem(403, "not-allowed", detail) from refused

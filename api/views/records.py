@@ -111,20 +111,19 @@ class Me(ApiView):
     def get(self, request: Request) -> Response:
         supplier = self.caller.supplier
         every = Access.objects.in_force().filter(supplier=supplier).select_related("supplier", "organisation")
-        several = list(every.order_by("organisation"))
+        several = list(every.order_by("organisation").prefetch_related("organisation__name_changes"))
         is_one = bool(request.headers.get(ORGANISATION)) or len(several) == 1
         access = self.caller.access if is_one else None
         asked = self.caller.asked
         return Response(
             {
                 "client": supplier.name,
-                "organisation": {"id": access.organisation_id, "name": access.organisation.name} if access else None,
+                "organisation": _named(access) if access else None,
                 "scopes": sorted(self.caller.scopes) if access else [],
                 "is_sandbox": access is not None and access.is_sandbox,
                 "organisations": [
                     {
-                        "id": each.organisation_id,
-                        "name": each.organisation.name,
+                        **_named(each),
                         "scopes": sorted(Caller(each, asked).scopes),
                         "is_sandbox": each.is_sandbox,
                     }
@@ -132,3 +131,8 @@ class Me(ApiView):
                 ],
             }
         )
+
+
+def _named(access: Access) -> dict[str, Any]:
+    """Number and name of the organisation that a client acts for."""
+    return {"id": access.organisation_id, "name": access.organisation.name_today}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Self
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce, Lower
+from django.utils import timezone
 
 from organisations.rent_periods import RentPeriod
 
@@ -196,6 +197,11 @@ class Organisation(models.Model):
         """The name in force on a day. Reads prefetched `name_changes` where there are any."""
         started = [change for change in self.name_changes.all() if change.is_in_force(day)]
         return max(started, key=lambda change: change.startdate).name if started else self.name
+
+    @property
+    def name_today(self) -> str:
+        """The name in force today."""
+        return self.name_on(timezone.localdate())
 
     def status(self, on: date) -> OrganisationStatus:
         """State on a day; an organisation is merged from its merge date on."""

@@ -24,6 +24,7 @@ function completeLongList(select, accessibleAutocomplete) {
     confirmOnBlur: false,
     inputClasses: select.closest(".govuk-form-group--error") ? "govuk-input govuk-input--error" : "govuk-input",
     minLength: 2,
+    displayMenu: "overlay", // a menu that closes does not move the button that is being clicked
     onConfirm: (label) => label && choose(label),
     tAssistiveHint: () => `${told} When results are available use up and down arrows to review and enter to select.`.trim(),
   });
@@ -58,6 +59,7 @@ function completeName(box, accessibleAutocomplete) {
     confirmOnBlur: false,
     inputClasses: "govuk-input",
     minLength: 2,
+    displayMenu: "overlay", // a menu that closes does not move the button that is being clicked
     source: (query, populate) => {
       clearTimeout(waiting);
       waiting = setTimeout(async () => {

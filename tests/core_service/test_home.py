@@ -13,6 +13,7 @@ from tests.factories.notices import AnnouncementFactory, ResourceFactory
 from tests.factories.organisations import (
     AgreementFactory,
     LocationFactory,
+    NameChangeFactory,
     OrganisationFactory,
     RelationshipFactory,
     SchemeFactory,
@@ -21,7 +22,7 @@ from tests.factories.users import UserFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("autumn_2026")]
 
-QUERIES = {"coordinator": 14, "provider": 9, "support": 8}
+QUERIES = {"coordinator": 15, "provider": 9, "support": 8}
 
 
 @pytest.fixture
@@ -154,6 +155,11 @@ def test_a_coordinator_sees_what_is_outstanding_by_person_and_month(coordinator,
         ],
     ]
     assert not page(provider).select("tbody tr")
+
+
+def test_the_organisation_is_named_as_it_is_called_today(coordinator):
+    NameChangeFactory(organisation=coordinator.organisation, name="New Name Homes", startdate=date(2026, 5, 1))
+    assert "manage the logs of New Name Homes" in page(coordinator).text
 
 
 def test_the_table_of_people_has_an_end(coordinator):
