@@ -108,7 +108,7 @@ def with_unaccepted_answers(model: type[Log], user: User, today: date) -> int:
 
 def outstanding(model: type[Log], user: User, today: date) -> Outstanding:
     """Unfinished logs that the person may see, by the person assigned. Two queries."""
-    return Unfinished.of(unfinished(concerning(model, user), today), today, by_organisation=False).people()
+    return Unfinished.of(unfinished(concerning(model, user), today), today, reader=user).people()
 
 
 def scheme_box(user: User, today: date) -> Box | None:

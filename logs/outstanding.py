@@ -53,7 +53,7 @@ class Line:
 class PersonLine(Line):
     """What one person has still to complete.
 
-    :ivar email: tells people of one name apart.
+    :ivar email: tells people of one name apart; empty where the reader may not know it.
     :ivar organisation: the person's, where people of several are listed.
     :ivar months: the same by month, oldest first.
     """
@@ -82,16 +82,16 @@ class Unfinished:
     """Unfinished logs, counted once for everything that is told of them.
 
     :ivar counts: person, month, scheme and reason to how many logs.
-    :ivar by_organisation: people are told with their organisation.
+    :ivar reader: who is told. Support is told of people with their organisation.
     """
 
     logs: LogQuerySet
     today: date
     counts: Mapping[tuple[int | None, int | None, int | None, str], int]
-    by_organisation: bool
+    reader: User
 
     @classmethod
-    def of(cls, logs: LogQuerySet, today: date, *, by_organisation: bool) -> Unfinished:
+    def of(cls, logs: LogQuerySet, today: date, *, reader: User) -> Unfinished:
         """Count the logs. One query."""
         column = scheme_column(logs.model)
         scheme = {"scheme_number": F(column)} if column else {}
@@ -102,7 +102,7 @@ class Unfinished:
             .annotate(count=Count("pk"))
         )
         counts = {(person, month, more[0] if column else None, reason): n for person, month, reason, *more, n in rows}
-        return cls(logs, today, counts, by_organisation)
+        return cls(logs, today, counts, reader)
 
     @property
     def total(self) -> int:
@@ -112,7 +112,7 @@ class Unfinished:
         """By the person assigned and the month of the date, those with most first."""
         totals = self._by(0)
         shown = sorted(totals, key=lambda person: (-totals[person], person or 0))[:MOST_PEOPLE]
-        known = _people(shown, with_organisations=self.by_organisation)
+        known = _people(shown, with_organisations=self.reader.is_support)
         lines = [self._person(number, known.get(number)) for number in shown]
         lines.sort(key=lambda each: (-each.total, each.called.casefold()))
         listed = sum(each.total for each in lines)
@@ -128,10 +128,13 @@ class Unfinished:
             name=person.name_in_lists if person else NOBODY_IN_WORDS,
             total=sum(counts.values()),
             query=query_of(**asked),
-            email=person.email if person and person.name else "",
-            organisation=person.organisation.name_on(self.today) if person and self.by_organisation else "",
+            email=person.email if person and person.name and self._may_know_address(person) else "",
+            organisation=person.organisation.name_on(self.today) if person and self.reader.is_support else "",
             months=_months(counts, asked),
         )
+
+    def _may_know_address(self, person: User) -> bool:
+        return self.reader.is_support or person.organisation_id == self.reader.organisation_id
 
     def months(self) -> list[Line]:
         """By the month of the date, oldest first."""

@@ -22,7 +22,7 @@ def unfinished(request: HttpRequest, model: type[Log], organisation_id: int | No
     if here.user.is_data_provider:
         raise PermissionDenied("Only a data coordinator can see what others have to complete")
     logs = outstanding.unfinished(here.everything, here.today)
-    found = outstanding.Unfinished.of(logs, here.today, by_organisation=here.user.is_support)
+    found = outstanding.Unfinished.of(logs, here.today, reader=here.user)
     return render(
         request,
         "logs/outstanding.html",

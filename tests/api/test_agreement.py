@@ -11,6 +11,7 @@ from django.utils import timezone
 from bulk_upload.checking import model_of
 from bulk_upload.official.recognising import template_of
 from logs.models import Channel, Log
+from logs.models.entered import AsEntered
 from logs.services import create_log
 from tests.api.calling import product_for
 from tests.bulk_upload.official.rows import (
@@ -108,7 +109,7 @@ ROWS = {
 }
 OF_ROW = {"lettings": (1, 2), "sales": (4, 5)}
 """Fields of the owner and the manager."""
-OF_FILES = {"bulk_upload_id", "creation_method", "la_known", "to_come"}
+OF_FILES = {"bulk_upload_id", "creation_method", "la_known", "to_come"} | {each.name for each in AsEntered._meta.fields}
 """Which upload; and what files say of questions that pages do not ask."""
 
 

@@ -327,7 +327,7 @@ INSIGHTS = {
 
 # Relations of downloads: colleague expired waiting . other
 DOWNLOADS = {
-    "csv-downloads/<int:download_id>": "ogo.f ogo.f ogo.o / m m m",
+    "csv-downloads/<int:download_id>": "ooo.f ooo.f ooo.o / m m m",
     "csv-downloads/<int:download_id>/file": "onn.f onn.f onn.o / m m m",
     "csv-downloads/<int:download_id>/again": "m m m / rrr.f rrr.f rrr.r",
     **{
