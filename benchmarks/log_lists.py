@@ -4,7 +4,7 @@ Measured for an organisation with three logs of ten, for one that owns none and 
 completed, and for support. So is the page that counts unfinished logs. Each address is compared with itself among the
 fewest logs, both as multiples of an empty view in the same run, and has to take the same number of queries.
 
-Run it with: bin/bench log_lists; the sizes can be given: bin/bench "log_lists 10000 300000"
+Run it with: bin/bench log_lists; other sizes: .venv/bin/python -m benchmarks.log_lists 10000 300000
 """
 
 from __future__ import annotations
