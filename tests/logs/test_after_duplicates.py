@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -13,18 +11,10 @@ from logs.resolving import say_different
 from tests.factories.duplicates import twin
 from tests.factories.lettings import NOW
 from tests.factories.organisations import AgreementFactory, RelationshipFactory
+from tests.logs.settling import keep, words
 from tests.organisations.people import coordinator as make_coordinator
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("autumn_2026")]
-TODAY, LATER = date(2026, 11, 2), NOW + timedelta(hours=1)
-
-
-def words(response: Any) -> str:
-    return " ".join(re.sub(r"<[^>]+>", " ", response.content.decode()).split())
-
-
-def keep(client: Any, kept: Any, *logs: Any, query: str = "") -> Any:
-    return client.post(kept.url("delete-duplicates") + query, {"log": [log.pk for log in (kept, *logs)]})
 
 
 def change(client: Any, log: Any, page: str, query: str, **answers: str) -> Any:

@@ -2,41 +2,25 @@
 
 from __future__ import annotations
 
-import re
-from datetime import UTC, date, datetime, timedelta
-from typing import Any
+from datetime import UTC, date, datetime
 
 import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
 
 from lettings.models import LettingsLog
-from logs.duplicate_queries import count_sets, sets_listed
+from logs.duplicate_queries import sets_listed
 from logs.models import Status
 from tests.factories.duplicates import twin
-from tests.factories.lettings import NOW, completed_letting
+from tests.factories.lettings import completed_letting
 from tests.factories.organisations import AgreementFactory, RelationshipFactory
 from tests.factories.sales import completed_sale
 from tests.factories.users import UserFactory
+from tests.logs.settling import listed, pair, words
 from tests.organisations.people import coordinator as make_coordinator
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("autumn_2026")]
-TODAY, LATER = date(2026, 11, 2), NOW + timedelta(hours=1)
 QUERIES_OF_SET_LIST = 4
-
-
-def words(response: Any) -> str:
-    return " ".join(re.sub(r"<[^>]+>", " ", response.content.decode()).split())
-
-
-def listed(user: Any, organisation: Any = None) -> set[tuple[int, ...]]:
-    sets = {each.log_ids for each in sets_listed(user, TODAY, organisation)}
-    assert count_sets(user, TODAY, organisation) == len(sets)
-    return sets
-
-
-def pair(*logs: Any) -> tuple[int, ...]:
-    return tuple(sorted(log.pk for log in logs))
 
 
 # Which sets are listed

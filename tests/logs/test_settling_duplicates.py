@@ -2,41 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from datetime import UTC, date, datetime, timedelta
-from typing import Any
+from datetime import UTC, date, datetime
 
 import pytest
 from django.urls import reverse
 
 from lettings.models import LettingsLog
-from logs.duplicate_queries import count_sets, sets_listed
 from logs.models import Channel, LogEvent, Status
 from logs.resolving import SetChanged, keep_one, say_different
 from logs.services import save_answers
 from tests.factories.duplicates import twin
 from tests.factories.lettings import NOW, completed_letting
+from tests.logs.settling import LATER, keep, listed, pair, words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("autumn_2026")]
-TODAY, LATER = date(2026, 11, 2), NOW + timedelta(hours=1)
-
-
-def words(response: Any) -> str:
-    return " ".join(re.sub(r"<[^>]+>", " ", response.content.decode()).split())
-
-
-def listed(user: Any, organisation: Any = None) -> set[tuple[int, ...]]:
-    sets = {each.log_ids for each in sets_listed(user, TODAY, organisation)}
-    assert count_sets(user, TODAY, organisation) == len(sets)
-    return sets
-
-
-def pair(*logs: Any) -> tuple[int, ...]:
-    return tuple(sorted(log.pk for log in logs))
-
-
-def keep(client: Any, kept: Any, *logs: Any, query: str = "") -> Any:
-    return client.post(kept.url("delete-duplicates") + query, {"log": [log.pk for log in (kept, *logs)]})
 
 
 def test_one_log_is_kept_and_the_others_are_deleted(complete, other, coordinator, as_user):
