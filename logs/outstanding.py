@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Count, F
 from django.utils.http import urlencode
@@ -77,17 +77,26 @@ class Outstanding:
     logs_of_others: int
 
 
+class Group(NamedTuple):
+    """Unfinished logs that are told of together: numbers of the person and the scheme, month and code of the reason."""
+
+    person: int | None
+    month: int | None
+    scheme: int | None
+    reason: str
+
+
 @dataclass(frozen=True)
 class Unfinished:
     """Unfinished logs, counted once for everything that is told of them.
 
-    :ivar counts: person, month, scheme and reason to how many logs.
+    :ivar counts: to how many logs.
     :ivar reader: who is told. Support is told of people with their organisation.
     """
 
     logs: LogQuerySet
     today: date
-    counts: Mapping[tuple[int | None, int | None, int | None, str], int]
+    counts: Mapping[Group, int]
     reader: User
 
     @classmethod
@@ -101,7 +110,9 @@ class Unfinished:
             .values_list("assigned_to", "month", "why", *scheme)
             .annotate(count=Count("pk"))
         )
-        counts = {(person, month, more[0] if column else None, reason): n for person, month, reason, *more, n in rows}
+        counts = {
+            Group(person, month, more[0] if column else None, reason): n for person, month, reason, *more, n in rows
+        }
         return cls(logs, today, counts, reader)
 
     @property
@@ -110,23 +121,22 @@ class Unfinished:
 
     def people(self) -> Outstanding:
         """By the person assigned and the month of the date, those with most first."""
-        totals = self._by(0)
+        months: defaultdict[int | None, Counter[int | None]] = defaultdict(Counter)
+        for group, count in self.counts.items():
+            months[group.person][group.month] += count
+        totals = {person: counts.total() for person, counts in months.items()}
         shown = sorted(totals, key=lambda person: (-totals[person], person or 0))[:MOST_PEOPLE]
         known = _people(shown, with_organisations=self.reader.is_support)
-        lines = [self._person(number, known.get(number)) for number in shown]
+        lines = [self._person(number, known.get(number), months[number]) for number in shown]
         lines.sort(key=lambda each: (-each.total, each.called.casefold()))
         listed = sum(each.total for each in lines)
         return Outstanding(lines, len(totals) - len(lines), self.total - listed)
 
-    def _person(self, number: int | None, person: User | None) -> PersonLine:
-        counts: Counter[int | None] = Counter()
-        for (assigned, month, _, _), count in self.counts.items():
-            if assigned == number:
-                counts[month] += count
+    def _person(self, number: int | None, person: User | None, counts: Counter[int | None]) -> PersonLine:
         asked = assigned_query(number)
         return PersonLine(
             name=person.name_in_lists if person else NOBODY_IN_WORDS,
-            total=sum(counts.values()),
+            total=counts.total(),
             query=query_of(**asked),
             email=person.email if person and person.name and self._may_know_address(person) else "",
             organisation=person.organisation.name_on(self.today) if person and self.reader.is_support else "",
@@ -138,11 +148,11 @@ class Unfinished:
 
     def months(self) -> list[Line]:
         """By the month of the date, oldest first."""
-        return _months(self._by(1), {})
+        return _months(self._by("month"), {})
 
     def schemes(self) -> list[Line]:
         """Those in supported housing by scheme, those with most first. One query, none without schemes."""
-        totals = self._by(2)
+        totals = self._by("scheme")
         numbers = [number for number in totals if number is not None]
         shown = sorted(numbers, key=lambda number: (-totals[number], number))[:MOST_PEOPLE]
         if not shown:
@@ -157,16 +167,16 @@ class Unfinished:
 
     def reasons(self) -> list[Line]:
         """By why they are not completed."""
-        totals = self._by(3)
+        totals = self._by("reason")
         return [
             Line(reason.words, totals[code], query_of(reason=code)) for code, reason in REASONS.items() if totals[code]
         ]
 
-    def _by(self, place: int) -> Counter[Any]:
-        """How many there are of each person, month, scheme or reason."""
+    def _by(self, part: str) -> Counter[Any]:
+        """How many there are of each month, scheme or reason."""
         found: Counter[Any] = Counter()
-        for key, count in self.counts.items():
-            found[key[place]] += count
+        for group, count in self.counts.items():
+            found[getattr(group, part)] += count
         return found
 
 
