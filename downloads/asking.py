@@ -56,7 +56,7 @@ def log_file_of(download: Download, *, today: date, mode: Mode, for_spreadsheets
         collection.questionnaires()[download.year or 0],
         Audience.SUPPORT if download.is_for_support else Audience.OTHERS,
         mode,
-        renamed(today),
+        today,
         for_spreadsheets,
     )
 
@@ -64,9 +64,3 @@ def log_file_of(download: Download, *, today: date, mode: Mode, for_spreadsheets
 def mode_of(content: Content) -> Mode:
     """What stands in the cells."""
     return Mode.LABELS if content is Content.LABELS else Mode.CODES
-
-
-def renamed(today: date) -> dict[int, str]:
-    """Organisations that had another name before, with the name they have today."""
-    with_changes = Organisation.objects.filter(name_changes__discarded_at=None, name_changes__startdate__lte=today)
-    return {each.pk: each.name_then for each in with_changes.with_name(today)}  # type: ignore[attr-defined]

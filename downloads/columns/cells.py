@@ -21,10 +21,12 @@ from downloads.columns.expressions import (
     Shortest,
     in_time,
     looked_up,
+    of_record,
     text_of,
 )
 from downloads.columns.files import Kind, LogFile, Mode
 from questionnaire.core.years import Questionnaire
+from users.models import User
 
 Words = Mapping[Any, str]
 WORDS = TextField()
@@ -183,17 +185,13 @@ class TickedNumber(Ticked):
 
 @dataclass(frozen=True)
 class Truth(Cell):
-    """Yes or no in labels mode, true or false in codes mode.
-
-    :ivar bare: true or false in both.
-    """
+    """Yes or no in labels mode, true or false in codes mode."""
 
     path: str
-    bare: bool = False
     kind: Kind = Kind.BOOLEAN
 
     def labels(self, file: LogFile) -> Combinable:
-        return self.codes(file) if self.bare else Ticked(self.path).labels(file)
+        return Ticked(self.path).labels(file)
 
     def codes(self, file: LogFile) -> Combinable:
         return text_of(self.path)
@@ -242,6 +240,20 @@ class PartOfDay(Cell):
 
 
 @dataclass(frozen=True)
+class OfUser(Cell):
+    """Something of a user that the log names, whatever the mode."""
+
+    path: str
+    field: str = "email"
+    kind: Kind = Kind.TEXT
+
+    def codes(self, file: LogFile) -> Combinable:
+        value = F(self.field)
+        is_typed = file.for_spreadsheets and self.kind is Kind.TEXT
+        return of_record(f"{self.path}_id", User.objects.all(), Harmless(value) if is_typed else value)
+
+
+@dataclass(frozen=True)
 class Person(Cell):
     """Name and e-mail address of a user, or the user's number."""
 
@@ -249,9 +261,8 @@ class Person(Cell):
     kind: Kind = Kind.INTEGER
 
     def labels(self, file: LogFile) -> Combinable:
-        words = Concat(F(f"{self.path}__name"), Value(" ("), F(f"{self.path}__email"), Value(")"), output_field=WORDS)
-        given = Case(When(**{f"{self.path}__isnull": False}, then=words), output_field=WORDS)
-        return Harmless(given) if file.for_spreadsheets else given
+        words: Combinable = Concat(F("name"), Value(" ("), F("email"), Value(")"), output_field=WORDS)
+        return of_record(f"{self.path}_id", User.objects.all(), Harmless(words) if file.for_spreadsheets else words)
 
     def codes(self, file: LogFile) -> Combinable:
         return F(f"{self.path}_id")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import CharField, F, Func, TextField, Value
+from django.db.models import CharField, F, Func, JSONField, Model, QuerySet, Subquery, TextField, Value
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast
 from django.db.models.sql.compiler import SQLCompiler
 
@@ -53,5 +53,17 @@ def text_of(name: str) -> Cast:
 
 def looked_up(code: Any, words: Mapping[Any, str]) -> Func:
     """The words for a code, from a list that is too long for one comparison after the other."""
-    listed = Value(json.dumps({str(code): word for code, word in words.items()}))
-    return Func(listed, code, template="(%(expressions)s)", arg_joiner="::jsonb ->> ", output_field=TextField())
+    return _member(Value({str(code): word for code, word in words.items()}, JSONField()), code)
+
+
+def of_record(key: str, records: QuerySet[Model], value: Combinable) -> Func:
+    """Something of the record with a key, from a list that the database makes once for all logs.
+
+    Each join instead would have it copy all columns of every log once more.
+    """
+    listed = Func(F("pk"), value, function="jsonb_object_agg", output_field=JSONField())
+    return _member(Subquery(records.order_by().values(listed=listed)), text_of(key))
+
+
+def _member(listed: Combinable, key: Any) -> Func:
+    return Func(listed, key, template="(%(expressions)s)", arg_joiner=" ->> ", output_field=TextField())

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from questionnaire.core.years import Questionnaire
@@ -38,12 +38,12 @@ class Kind(StrEnum):
 class LogFile:
     """A file of logs of one collection year.
 
-    :ivar names: organisations that have been renamed, by number, with the names of today.
+    :ivar day: when it is made: organisations have their names of this day.
     :ivar for_spreadsheets: text that a spreadsheet would take for a formula begins with an apostrophe.
     """
 
     questionnaire: Questionnaire
     audience: Audience
     mode: Mode
-    names: Mapping[int, str] = field(default_factory=dict)
+    day: date
     for_spreadsheets: bool = True

@@ -12,7 +12,7 @@ from django.db.models import Choices, F, IntegerChoices, Q, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce, NullIf
 
-from downloads.columns.cells import WORDS, Cell, Listed, Moment, NumberedWith, Stored, Truth, Typed, Words
+from downloads.columns.cells import WORDS, Cell, Listed, Moment, NumberedWith, OfUser, Stored, Truth, Typed, Words
 from downloads.columns.column import Column, columns, for_others, for_support, in_order_of, of
 from downloads.columns.expressions import Harmless
 from downloads.columns.files import Kind, LogFile
@@ -35,7 +35,6 @@ from downloads.columns.of_logs import (
     UPDATED_AT,
     UPDATED_BY,
     OrganisationName,
-    bare_truth,
     yes_or_blank,
 )
 from downloads.columns.of_variables import authority_name, words_of
@@ -91,13 +90,15 @@ WRITTEN_ADDRESS = columns(L.address_line1, L.address_line2, L.town_or_city, L.co
 LA_NAME = of(L.la, authority_name(LA), header="la_label", label="Name of the local authority")
 LA_CODE = of(L.la, LA, label="Code of the local authority")
 
+IS_DPO = OfUser("assigned_to", "is_dpo", Kind.BOOLEAN)
+
 SET_UP = (
     ID,
     STATUS,
     DUPLICATE_SET,
     *for_support(CREATED_BY),
     ASSIGNED_TO,
-    Column("is_dpo", bare_truth("assigned_to__is_dpo"), "The log is assigned to a data protection officer"),
+    Column("is_dpo", OfUser("assigned_to", "is_dpo", Kind.BOOLEAN), "The log is assigned to a data protection officer"),
     CREATED_AT,
     UPDATED_BY,
     UPDATED_AT,

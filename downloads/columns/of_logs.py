@@ -2,46 +2,49 @@
 
 from __future__ import annotations
 
-from django.db.models import Case, Value, When
+from dataclasses import dataclass
+
+from django.db.models import F
 from django.db.models.expressions import Combinable
 
 from downloads.columns.cells import (
-    WORDS,
+    Cell,
     Listed,
     ListedInBoth,
     Moment,
     NotHeld,
+    OfUser,
     Stored,
     Ticked,
-    Truth,
     Typed,
 )
 from downloads.columns.column import Column
-from downloads.columns.expressions import Harmless
+from downloads.columns.expressions import Harmless, of_record
 from downloads.columns.files import LogFile
 from logs.models import CreationMethod
 from logs.models.log import SHOWN_STATUSES
+from organisations.models import Organisation
 
 
-class OrganisationName(Typed):
-    """The name that an organisation has today; the path leads to the organisation."""
+@dataclass(frozen=True)
+class OrganisationName(Cell):
+    """The name that an organisation has on the day of the file; the path leads to the organisation."""
+
+    path: str
 
     def codes(self, file: LogFile) -> Combinable:
-        first = f"{self.path}__name"
-        if not file.names:
-            return Typed(first).codes(file)
-        named = [When(**{self.path: pk}, then=Value(name)) for pk, name in file.names.items()]
-        name = Case(*named, default=first, output_field=WORDS)
-        return Harmless(name) if file.for_spreadsheets else name
+        name = F("name_then")
+        named = Organisation.objects.with_name(file.day)
+        return of_record(f"{self.path}_id", named, Harmless(name) if file.for_spreadsheets else name)
 
 
 ID = Column("id", Stored("pk"), "Log id")
 STATUS = Column("status", ListedInBoth("status", {each.value: each.name.lower() for each in SHOWN_STATUSES}), "Status")
 DUPLICATE_SET = Column("duplicate_set_id", Stored("duplicate_set_id"), "Number shared by logs that repeat each other")
-CREATED_BY = Column("created_by", Typed("created_by__email"), "Email address of the person who created the log")
-ASSIGNED_TO = Column("assigned_to", Typed("assigned_to__email"), "Email address of the person the log is assigned to")
+CREATED_BY = Column("created_by", OfUser("created_by"), "Email address of the person who created the log")
+ASSIGNED_TO = Column("assigned_to", OfUser("assigned_to"), "Email address of the person the log is assigned to")
 CREATED_AT = Column("created_at", Moment("created_at"), "When the log was created")
-UPDATED_BY = Column("updated_by", Typed("updated_by__email"), "Email address of the person who last changed the log")
+UPDATED_BY = Column("updated_by", OfUser("updated_by"), "Email address of the person who last changed the log")
 UPDATED_AT = Column("updated_at", Moment("updated_at"), "When the log was last changed")
 CREATION_METHOD = Column(
     "creation_method",
@@ -69,8 +72,3 @@ AS_ENTERED = (
 def yes_or_blank(path: str) -> Ticked:
     """Yes, or nothing."""
     return Ticked(path, no=None)
-
-
-def bare_truth(path: str) -> Truth:
-    """True or false, whatever the mode."""
-    return Truth(path, bare=True)

@@ -5,7 +5,6 @@ import io
 
 import pytest
 
-from downloads.asking import renamed
 from downloads.columns import Audience, LogFile, Mode, columns_of
 from downloads.copying import copy_rows, rows_of
 from tests.downloads.golden import EVERY_YEAR, TODAY, golden
@@ -13,7 +12,7 @@ from tests.downloads.golden import EVERY_YEAR, TODAY, golden
 
 def lines_of(found, year, audience, mode):
     model = type(found.logs[0])
-    file = LogFile(model.collection.questionnaires()[year], audience, mode, renamed(TODAY))
+    file = LogFile(model.collection.questionnaires()[year], audience, mode, TODAY)
     columns = columns_of(file.questionnaire, audience)
     out = io.BytesIO()
     assert copy_rows(rows_of(model.objects.all(), columns, file), out) == 2

@@ -65,7 +65,7 @@ def test_codes_are_called_as_the_question_that_was_asked_calls_them(kind: Kind, 
         model(**{n: v for n, v in values.items() if not isinstance(columns[n], Reference)}, collection_year=year).save()
     columns = [each for each in columns_of(questionnaire, Audience.SUPPORT) if labelled(each)]
     out = io.BytesIO()
-    file = LogFile(questionnaire, Audience.SUPPORT, Mode.LABELS)
+    file = LogFile(questionnaire, Audience.SUPPORT, Mode.LABELS, TODAY[year])
     copy_rows(rows_of(model._default_manager.all(), columns, file), out)
     rows = list(csv.reader(io.StringIO(out.getvalue().decode())))
     compared = 0
