@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import IO
@@ -17,7 +18,7 @@ from downloads.columns import Kind, Mode, columns_of
 from downloads.copying import Told, copy_rows, harmless, line_of, rows_of
 from downloads.dictionary import REASONS, dictionary_of
 from downloads.models import Download
-from downloads.parquet import parquet_from_csv
+from downloads.parquet import ParquetFile, parquet_file
 from logs.models import LogQuerySet
 from logs.views.checks import REASON_LABELS
 
@@ -52,10 +53,9 @@ def write_archive(download: Download, out: IO[bytes], *, now: datetime, tell: To
         with archive.open(f"{name}.csv", "w", force_zip64=True) as entry:
             entry.write(line_of([column.header_for(audience) for column in columns]))
             copy_rows(rows_of(logs, columns, for_csv), entry, tell=tell)
-        with tempfile.NamedTemporaryFile(suffix=".csv") as plain:
-            copy_rows(rows_of(logs, columns, as_typed), plain)
-            kinds = {column.header_for(audience): column.cell.kind for column in columns}
-            _add_parquet(archive, f"{name}.parquet", plain, kinds)
+        kinds = {column.header_for(audience): column.cell.kind for column in columns}
+        with _parquet(archive, f"{name}.parquet", kinds) as table:
+            copy_rows(rows_of(logs, columns, as_typed), table)
         _add_reasons(archive, logs)
 
 
@@ -64,10 +64,9 @@ def _add_reasons(archive: ZipFile, logs: LogQuerySet) -> None:
         entry.write(line_of(list(REASONS)))
         for log_id, *texts in _reasons(logs):
             entry.write(line_of([str(log_id), *map(harmless, texts)]))
-    with tempfile.NamedTemporaryFile(suffix=".csv") as plain:
+    with _parquet(archive, "reasons.parquet", {name: kind for name, (_, kind) in REASONS.items()}) as table:
         for log_id, *texts in _reasons(logs):
-            plain.write(line_of([str(log_id), *texts]))
-        _add_parquet(archive, "reasons.parquet", plain, {name: kind for name, (_, kind) in REASONS.items()})
+            table.write(line_of([str(log_id), *texts]))
 
 
 def _reasons(logs: LogQuerySet) -> Iterator[tuple[int, str, str, str, str, str]]:
@@ -80,9 +79,10 @@ def _reasons(logs: LogQuerySet) -> Iterator[tuple[int, str, str, str, str, str]]
             yield log_id, check, labels.get(check, check), reason, REASON_LABELS.get(reason, ""), note
 
 
-def _add_parquet(archive: ZipFile, name: str, plain: IO[bytes], kinds: Mapping[str, Kind]) -> None:
-    """Add what a CSV file without headers holds."""
-    plain.flush()
+@contextmanager
+def _parquet(archive: ZipFile, name: str, kinds: Mapping[str, Kind]) -> Iterator[ParquetFile]:
+    """A Parquet file in the archive, to write lines of CSV to."""
     with tempfile.NamedTemporaryFile(suffix=".parquet") as made:
-        parquet_from_csv(Path(plain.name), Path(made.name), kinds)
+        with parquet_file(Path(made.name), kinds) as table:
+            yield table
         archive.write(made.name, name)

@@ -6,7 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Callable, Sequence
-from typing import IO, Any
+from typing import Any, Protocol
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -20,6 +20,13 @@ from organisations.spreadsheets import FORMULA_STARTS
 
 ROWS_BETWEEN_SIGNS = 5_000
 
+
+class Out(Protocol):
+    """What lines are written to."""
+
+    def write(self, lines: bytes, /) -> int: ...
+
+
 Told = Callable[[int], None]
 """Is told every now and then how many rows are written."""
 
@@ -30,7 +37,7 @@ def rows_of(logs: LogQuerySet, columns: Sequence[Column], file: LogFile) -> Quer
     return logs.order_by("pk").annotate(**cells).values_list(*cells)
 
 
-def copy_rows(rows: QuerySet[Any, Any], out: IO[bytes], *, tell: Told | None = None) -> int:
+def copy_rows(rows: QuerySet[Any, Any], out: Out, *, tell: Told | None = None) -> int:
     """Write the rows of a query as CSV in UTF-8, and say how many there were. Times are London's.
 
     The plan reads logs in the order of their ids and looks everything else up. Compiling it to machine code, or having

@@ -2,25 +2,73 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 
 from downloads.columns import Kind
 
+if TYPE_CHECKING:
+    import pyarrow as pa
+    from pyarrow import parquet
+
 PORTION = 4 * 1024 * 1024
-"""Bytes of CSV that are held at a time."""
+"""Bytes of CSV that are held at a time, and make one row group. Fewer would compress worse."""
 
 
-def parquet_from_csv(source: Path, target: Path, kinds: Mapping[str, Kind]) -> None:
-    """Turn a CSV file without headers into a Parquet file.
+class ParquetFile:
+    """Takes lines of CSV without headers, whole ones at a time, and writes them as Parquet."""
+
+    def __init__(self, writer: parquet.ParquetWriter, schema: pa.Schema) -> None:
+        self._writer, self._schema = writer, schema
+        self._lines = BytesIO()
+
+    def write(self, lines: bytes) -> int:
+        """Add lines. Gives how many bytes they are.
+
+        :raises pyarrow.ArrowInvalid: a cell does not hold what its column does.
+        """
+        written = self._lines.write(lines)
+        if self._lines.tell() >= PORTION:
+            self.flush()
+        return written
+
+    def flush(self) -> None:
+        """Write the lines that are held."""
+        from pyarrow import csv
+
+        held = self._lines.tell()
+        if not held:
+            return
+        self._lines.seek(0)
+        table = csv.read_csv(
+            self._lines,
+            csv.ReadOptions(column_names=self._schema.names, block_size=held, use_threads=False),
+            csv.ParseOptions(newlines_in_values=True),
+            csv.ConvertOptions(
+                column_types=self._schema,
+                null_values=[""],
+                strings_can_be_null=True,
+                timestamp_parsers=[csv.ISO8601, "%Y-%m-%d %H:%M:%S %z"],
+            ),
+        )
+        self._writer.write_table(table)
+        self._lines = BytesIO()
+
+
+@contextmanager
+def parquet_file(target: Path, kinds: Mapping[str, Kind]) -> Iterator[ParquetFile]:
+    """A Parquet file to write lines of CSV to.
 
     :param kinds: name of each column, in order -> what it holds.
     """
     # only archives need these, and every worker would carry them
     import pyarrow as pa
-    from pyarrow import csv, parquet
+    from pyarrow import parquet
 
     types = {
         Kind.INTEGER: pa.int64(),
@@ -32,18 +80,6 @@ def parquet_from_csv(source: Path, target: Path, kinds: Mapping[str, Kind]) -> N
     }
     schema = pa.schema([(name, types[kind]) for name, kind in kinds.items()])
     with parquet.ParquetWriter(target, schema, compression="zstd") as writer:
-        if not source.stat().st_size:
-            return
-        portions = csv.open_csv(
-            source,
-            read_options=csv.ReadOptions(column_names=schema.names, block_size=PORTION, use_threads=False),
-            parse_options=csv.ParseOptions(newlines_in_values=True),
-            convert_options=csv.ConvertOptions(
-                column_types=schema,
-                null_values=[""],
-                strings_can_be_null=True,
-                timestamp_parsers=[csv.ISO8601, "%Y-%m-%d %H:%M:%S %z"],
-            ),
-        )
-        for portion in portions:
-            writer.write_batch(portion)
+        file = ParquetFile(writer, schema)
+        yield file
+        file.flush()

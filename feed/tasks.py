@@ -8,7 +8,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from feed.services.requesting import request_nightly_run
-from feed.services.working import work
 
 LONGEST = 4 * 60 * 60
 """Seconds after which a worker is stopped. What it had not finished is taken up again."""
@@ -25,6 +24,9 @@ def begin_nightly_run() -> None:
 @shared_task(time_limit=LONGEST)
 def work_on_runs() -> int:
     """Carry out the runs that wait, and take up those whose worker ended or failed. Gives how many came to an end."""
+    # only this needs the libraries that write the files, and every process would carry them
+    from feed.services.working import work
+
     return work()
 
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-import numpy as np
-from scipy.optimize import linear_sum_assignment
-
 from bulk_upload.matching import recipes
+from bulk_upload.matching.assigning import assign
 from bulk_upload.matching.dates import has_month_first, read_date
 from bulk_upload.matching.decisions import ColumnDecision, Decisions, ValueDecision
 from bulk_upload.matching.people import people_of
@@ -211,7 +209,8 @@ class Matcher:
             {slot for index in wanted for slot in self.scores[index] if (slot.target.name, slot.recipe) not in gone},
             key=lambda slot: (slot.target.name, slot.recipe),
         )
-        chosen = self._assign(wanted, slots)
+        scores, alone = [self.scores[index] for index in wanted], [self._unused(index) for index in wanted]
+        chosen = {wanted[place]: slot for place, slot in assign(scores, alone, slots).items()}
         decided = {index: self._decision(index, chosen.get(index), chosen) for index in wanted}
         usual = usual_collection(decided.values())
         values = {index: values_for(self.profiles[index], decided[index], self.year, usual) for index in wanted}
@@ -223,24 +222,6 @@ class Matcher:
         unwanted = header.is_unwanted()
         named = max((header.names(by_name[name], self.people[index]) for name in header.candidates), default=0.0)
         return UNUSED if named >= CLEAR and named > unwanted else max(UNUSED, unwanted * 0.97)
-
-    def _assign(self, wanted: Sequence[int], slots: Sequence[Slot]) -> dict[int, Slot]:
-        """The best assignment of columns to slots, where every column may also be none of them."""
-        if not wanted or not slots:
-            return {}
-        table = np.zeros((len(wanted), len(slots) + len(wanted)))
-        place_of = {slot: place for place, slot in enumerate(slots)}
-        for row, index in enumerate(wanted):
-            for slot, score in self.scores[index].items():
-                if slot in place_of:
-                    table[row, place_of[slot]] = score
-            table[row, len(slots) + row] = self._unused(index)
-        rows, places = linear_sum_assignment(table, maximize=True)
-        return {
-            wanted[row]: slots[place]
-            for row, place in zip(rows, places, strict=True)
-            if place < len(slots) and table[row, place] > 0
-        }
 
     def _decision(self, index: int, slot: Slot | None, chosen: Mapping[int, Slot]) -> ColumnDecision:
         scores = self.scores[index]

@@ -17,6 +17,7 @@ from django.utils import timezone
 from pyarrow import parquet
 
 from downloads import archive as making
+from downloads import parquet as parquet_files
 from downloads import services
 from downloads.columns import Audience, columns_of
 from downloads.models import Content, DownloadKind
@@ -152,6 +153,13 @@ def test_every_column_of_every_year_has_the_type_that_the_dictionary_says(collec
         assert all(re.fullmatch(form, cell, re.DOTALL) for cell in cells if cell), header
 
 
+def test_an_archive_of_many_portions_holds_every_log_once(explained, officer, supporter, monkeypatch):
+    monkeypatch.setattr(parquet_files, "PORTION", 1)
+    ids = sorted([explained.pk, *(letting(officer).pk for _ in range(3))])
+    archive = archive_for(supporter)
+    assert [row["id"] for row in table(archive, "lettings-logs-2026.parquet")] == ids
+
+
 def test_an_archive_without_logs_has_headers_alone(supporter):
     archive = archive_for(supporter, kind=DownloadKind.SALES)
     assert len(lines(archive, "sales-logs-2026.csv")) == 1
@@ -160,10 +168,10 @@ def test_an_archive_without_logs_has_headers_alone(supporter):
 
 @pytest.mark.django_db(transaction=True)
 def test_what_is_saved_while_an_archive_is_made_is_in_none_of_its_tables(explained, officer, supporter, monkeypatch):
-    add = making._add_parquet
+    copy = making.copy_rows
 
-    def add_and_save(*args):
-        add(*args)
+    def copy_and_save(*args, **told):
+        copy(*args, **told)
         with ThreadPoolExecutor(1) as pool:
             pool.submit(save).result()
 
@@ -172,7 +180,7 @@ def test_what_is_saved_while_an_archive_is_made_is_in_none_of_its_tables(explain
         LettingsLog.objects.filter(pk=explained.pk).update(confirmation_reasons={})
         connections.close_all()
 
-    monkeypatch.setattr(making, "_add_parquet", add_and_save)
+    monkeypatch.setattr(making, "copy_rows", copy_and_save)
     archive = archive_for(supporter)
     assert LettingsLog.objects.count() > 1
     assert len(table(archive, "lettings-logs-2026.parquet")) == len(table(archive, "reasons.parquet")) == 1
