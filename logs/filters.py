@@ -17,15 +17,14 @@ from django.utils import timezone
 from django.utils.http import urlencode
 
 from logs.models import Log, LogQuerySet
-from logs.models.indexes import month_number
 from logs.models.log import SHOWN_STATUSES
 from logs.policies import editable_logs, with_absorbed
 from logs.reasons import REASONS, of_reason
 from logs.searching import MOST_DIGITS, Search
 from logs.windows import years_listed
+from organisations.availability import months_after
 from organisations.models import Organisation
 from organisations.queries import works_with_others
-from questionnaire.core.variables import Reference
 from users.models import User
 
 STATUS_WORDS = {str(status.value): status.label for status in SHOWN_STATUSES}
@@ -226,9 +225,8 @@ class LogFilters:
             return found.filter(**{f"{day.name}__isnull": True})
         if not self.month:
             return found
-        year, month = map(int, self.month.split("-"))
-        of_month: LogQuerySet = found.alias(month_number=month_number(day)).filter(month_number=year * 12 + month)
-        return of_month
+        first = date.fromisoformat(f"{self.month}-01")
+        return found.filter(**{f"{day.name}__gte": first, f"{day.name}__lt": months_after(first, 1)})
 
     def _of_people(self, found: LogQuerySet, user: User) -> LogQuerySet:
         if self.assigned_to_me:
@@ -262,8 +260,7 @@ def filters_by_organisation(user: User) -> bool:
 
 def scheme_column(model: type[Log]) -> str:
     """The column of the scheme; empty where the collection has none."""
-    references = (each for each in model.collection.variables.stored() if isinstance(each, Reference))
-    return next((each.name for each in references if each.to == "scheme"), "")
+    return next(iter(model.collection.variables.pointing_to("scheme")), "")
 
 
 def _of_scheme(model: type[Log], number: int) -> Q:

@@ -9,9 +9,11 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from django.db.models import Count, F
+from django.db.models.expressions import Combinable
+from django.db.models.functions import ExtractMonth, ExtractYear
 from django.utils.http import urlencode
 
-from logs.filters import NOBODY, SOMEBODY, WITHOUT_DATE, month_number, scheme_column
+from logs.filters import NOBODY, SOMEBODY, WITHOUT_DATE, scheme_column
 from logs.models import LogQuerySet, Status
 from logs.policies import editable_logs
 from logs.presenting import names_for
@@ -105,7 +107,7 @@ class Unfinished:
         column = scheme_column(logs.model)
         scheme = {"scheme_number": F(column)} if column else {}
         rows = (
-            logs.annotate(month=month_number(logs.model.collection.event_day), why=reason_code(), **scheme)
+            logs.annotate(month=_month_number(logs.model.collection.event_day.name), why=reason_code(), **scheme)
             .order_by()
             .values_list("assigned_to", "month", "why", *scheme)
             .annotate(count=Count("pk"))
@@ -190,6 +192,11 @@ def _people(numbers: list[int | None], *, with_organisations: bool) -> dict[int 
 def _months(counts: Mapping[Any, int], asked: Mapping[str, Any]) -> list[Line]:
     ordered = sorted(counts, key=lambda month: (month is None, month))
     return [Line(_month_name(month), counts[month], query_of(**asked, month=_month_value(month))) for month in ordered]
+
+
+def _month_number(day: str) -> Combinable:
+    """The months from the year 0 to that of the day."""
+    return ExtractYear(day) * 12 + ExtractMonth(day)
 
 
 def _first_of(month: Any) -> date:

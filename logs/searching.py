@@ -17,7 +17,6 @@ from django.db.models.lookups import Exact, GreaterThan
 from logs.models import Log, LogQuerySet
 from logs.models.indexes import POSTCODE, WHOLE, Parts, parts_of, searched
 from organisations.models import Location
-from questionnaire.core.variables import Reference
 
 MOST_DIGITS = 18
 PARTS = "parts_of_references"
@@ -86,13 +85,8 @@ class Search:
     @cached_property
     def _by_place(self) -> Q:
         """By the postcode of the location that was chosen. Written out, so that the log's own index is used."""
-        names = [
-            each.name
-            for each in self.model.collection.variables.stored()
-            if isinstance(each, Reference) and each.to == "location"
-        ]
         found = Q()
-        for name in names:
+        for name in self.model.collection.variables.pointing_to("location"):
             squeezed = Location.objects.alias(squeezed=Replace("postcode", Value(" ")))
             places = squeezed.filter(squeezed__icontains=self.compact).order_by().values_list("pk", flat=True)
             found |= Q(**{f"{name}__in": list(places)})

@@ -40,7 +40,9 @@ class OrganisationName(Cell):
 
 ID = Column("id", Stored("pk"), "Log id")
 STATUS = Column("status", ListedInBoth("status", {each.value: each.name.lower() for each in SHOWN_STATUSES}), "Status")
-DUPLICATE_SET = Column("duplicate_set_id", Stored("duplicate_set_id"), "Number shared by logs that seem to repeat each other")
+DUPLICATE_SET = Column(
+    "duplicate_set_id", Stored("duplicate_set_id"), "Number of the set of logs that seem to be duplicates"
+)
 CREATED_BY = Column("created_by", OfUser("created_by"), "Email address of the person who created the log")
 ASSIGNED_TO = Column("assigned_to", OfUser("assigned_to"), "Email address of the person the log is assigned to")
 CREATED_AT = Column("created_at", Moment("created_at"), "When the log was created")

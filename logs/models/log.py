@@ -157,7 +157,6 @@ class Log(AsEntered):
             models.Index(fields=["managing_organisation", "-id"], name="%(class)s_manager"),
             models.Index(fields=["assigned_to", "-id"], name="%(class)s_assigned"),
             models.Index(fields=["collection_year", "status", "-id"], name="%(class)s_year_status"),
-            models.Index(fields=["collection_year", "-id"], name="%(class)s_year"),
             models.Index(fields=["status", "-id"], name="%(class)s_status"),
             models.Index(
                 fields=["bulk_upload_id", "-id"],

@@ -349,3 +349,8 @@ class Variables:
     def stored(cls) -> list[Variable[Any]]:
         """The variables that have a column, in order of declaration."""
         return [variable for variable in cls.by_name.values() if variable.stored]
+
+    @classmethod
+    def pointing_to(cls, kind: str) -> list[str]:
+        """The columns that hold the number of a record of a kind."""
+        return [each.name for each in cls.stored() if isinstance(each, Reference) and each.to == kind]

@@ -92,7 +92,9 @@ def test_logs_that_were_said_to_be_different_are_not_shown_again(complete, other
     assert complete.duplicate_set_id is not None  # they are alike all the same
     said = words(client.get(other.url("history")))
     assert f"Confirmed not to be a duplicate of log {complete.pk}" in said
-    assert f"{coordinator.name} confirmed on 2 November 2026" in words(client.get(other.url("duplicates")))
+    page = words(client.get(other.url("duplicates")))
+    assert "These logs are not duplicates" in page
+    assert f"{coordinator.name} confirmed on 2 November 2026" in page
 
 
 def test_they_are_shown_again_once_an_answer_has_changed(complete, other, coordinator, officer):

@@ -1,0 +1,32 @@
+"""One index holds all that lists are narrowed to, newest logs first. Those of years and months are not needed beside it."""
+
+from django.contrib.postgres.operations import AddIndexConcurrently, RemoveIndexConcurrently
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    atomic = False
+
+    dependencies = [("lettings", "0008_as_entered")]
+
+    operations = [
+        AddIndexConcurrently(
+            model_name="lettingslog",
+            index=models.Index(
+                fields=["-id"],
+                include=(
+                    "owning_organisation",
+                    "managing_organisation",
+                    "assigned_to",
+                    "status",
+                    "collection_year",
+                    "needstype",
+                    "startdate",
+                    "scheme_id",
+                ),
+                name="lettingslog_newest",
+            ),
+        ),
+        RemoveIndexConcurrently(model_name="lettingslog", name="lettingslog_year"),
+        RemoveIndexConcurrently(model_name="lettingslog", name="lettingslog_month"),
+    ]
