@@ -96,9 +96,15 @@ class Figures:
 
 
 def concerning(model: type[Log], user: User) -> LogQuerySet:
-    """The logs that the home page is about: those a data provider is assigned to, those that others may see."""
-    logs = visible_logs(model._default_manager.all(), user)
-    return logs.filter(assigned_to=user) if user.is_data_provider else logs
+    """The logs that the home page is about: those a data provider is assigned to, those that others may see.
+
+    A coordinator's are found by the numbers of their organisations, as lists find them.
+    """
+    logs = model._default_manager.all()
+    if user.is_data_coordinator:
+        return logs.shown().of_numbered(user.organisation_numbers)
+    seen = visible_logs(logs, user)
+    return seen.filter(assigned_to=user) if user.is_data_provider else seen
 
 
 def with_unaccepted_answers(model: type[Log], user: User, today: date) -> int:

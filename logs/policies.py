@@ -48,7 +48,7 @@ def listed_logs(logs: LogQuerySet, user: User, today: date, organisation: Organi
     if user.is_support:
         found = found.outside_sandboxes()
         return found.of_numbered(with_absorbed(organisation.pk)) if organisation is not None else found
-    return found.of_numbered(with_absorbed(user.organisation_id))
+    return found.of_numbered(user.organisation_numbers)
 
 
 def with_absorbed(organisation_id: int) -> list[int]:

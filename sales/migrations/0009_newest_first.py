@@ -1,4 +1,6 @@
-"""One index holds all that lists are narrowed to, newest logs first. Those of years and months are not needed beside it."""
+"""One index holds all that lists are narrowed to, newest logs first; those of years and months are not needed beside it.
+Another holds the logs with answers that were not accepted.
+"""
 
 from django.contrib.postgres.operations import AddIndexConcurrently, RemoveIndexConcurrently
 from django.db import migrations, models
@@ -24,6 +26,14 @@ class Migration(migrations.Migration):
                     "saledate",
                 ),
                 name="saleslog_newest",
+            ),
+        ),
+        AddIndexConcurrently(
+            model_name="saleslog",
+            index=models.Index(
+                fields=["assigned_to"],
+                condition=models.Q(("unaccepted", {}), _negated=True),
+                name="saleslog_unaccepted",
             ),
         ),
         RemoveIndexConcurrently(model_name="saleslog", name="saleslog_year"),

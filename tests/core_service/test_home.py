@@ -22,7 +22,7 @@ from tests.factories.users import UserFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("autumn_2026")]
 
-QUERIES = {"coordinator": 15, "provider": 9, "support": 8}
+QUERIES = {"coordinator": 16, "provider": 9, "support": 8}
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce, Lower
 from django.urls import reverse
+from django.utils.functional import cached_property
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -241,6 +242,11 @@ class User(AbstractBaseUser):
         from organisations.models import Organisation
 
         return Organisation.objects.filter(Q(pk=self.organisation_id) | Q(absorbing_organisation=self.organisation_id))
+
+    @cached_property
+    def organisation_numbers(self) -> list[int]:
+        """The same by number, written out so that the database knows how many logs are theirs. One query at most."""
+        return list(self.organisations.order_by().values_list("pk", flat=True))
 
     @property
     def status(self) -> UserStatus:
