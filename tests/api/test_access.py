@@ -58,6 +58,7 @@ def filled(route: str) -> str:
     return "/api/" + route
 
 
+@pytest.mark.django_db(transaction=False)  # nothing is written
 @pytest.mark.parametrize("route", closed())
 @pytest.mark.parametrize("method", ["GET", "POST", "PATCH", "PUT", "DELETE"])
 def test_every_address_asks_for_a_token(route, method):

@@ -26,8 +26,12 @@ from tests.factories.users import UserFactory
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("autumn_2026")]
 
-ROWS = 2_000
+ROWS = 1_000
+PORTION = 40
+"""Rows in a transaction: small, so that many kills fall between two of them and many within one."""
 KILLS = 50
+LEFT_TO_LAST = ROWS // 5
+"""Rows that the kills leave at least, so that on no machine an upload is through before the last of them."""
 MOST_TURNS = 2_000
 FIRST_LIFE = 0.3
 """Seconds that the first worker lives at most; later ones live longer or shorter, so that the kills are spread."""
@@ -81,14 +85,30 @@ def _without_moments(log: dict[str, object]) -> dict[str, object]:
     return log | {"unaccepted": unaccepted}
 
 
+def kill_soon(worker: int, upload: Upload, *, after: float, at_row: float) -> None:
+    """Kill a worker after so many seconds, or before if its upload has got as far as the row by then."""
+    end = time.monotonic() + after
+    while (rest := end - time.monotonic()) > 0 and rows_done(upload) < at_row:
+        time.sleep(min(rest, 0.02))
+    os.kill(worker, signal.SIGKILL)
+
+
+def rows_done(upload: Upload) -> int:
+    return upload.rows.exclude(outcome=Outcome.RECEIVED).count()
+
+
 def test_killing_workers_at_random_moments_changes_nothing(monkeypatch):
-    monkeypatch.setattr(checking, "PORTION", 40)
     person = UserFactory(organisation=AgreementFactory().organisation)
     content = rows_of(person, *map(letting, range(ROWS)))
     monkeypatch.setattr("bulk_upload.services.receiving.queue_reading", lambda upload: None)
     monkeypatch.setattr("bulk_upload.services.reading.queue_checking", lambda upload: None)
     settings = {"name": "logs.csv", "by": person, "organisation": person.organisation, "now": timezone.now()}
     disturbed, undisturbed = (receive(ContentFile(content, "logs.csv"), **settings) for _ in range(2))
+    work(undisturbed.pk)
+    expected = what_came_of(undisturbed)
+    LettingsLog.objects.all().delete()
+
+    monkeypatch.setattr(checking, "PORTION", PORTION)
     chance = random.Random(20261127)
     killed = turns = 0
     longest_life = FIRST_LIFE
@@ -97,21 +117,18 @@ def test_killing_workers_at_random_moments_changes_nothing(monkeypatch):
         assert turns < MOST_TURNS
         worker = start_worker(disturbed.pk)
         if killed < KILLS:
-            time.sleep(chance.uniform(0.01, longest_life))
-            os.kill(worker, signal.SIGKILL)
+            planned = (ROWS - LEFT_TO_LAST) * (killed + 1) / KILLS
+            kill_soon(worker, disturbed, after=chance.uniform(0.01, longest_life), at_row=planned + PORTION)
         _, status = os.waitpid(worker, 0)
         killed += os.WIFSIGNALED(status)
         assert os.WIFSIGNALED(status) or os.WEXITSTATUS(status) == 0
-        left = ROWS - disturbed.rows.exclude(outcome=Outcome.RECEIVED).count()
-        longest_life *= 1.2 if left > ROWS * (1 - killed / KILLS) else 0.6
+        longest_life *= 1.2 if rows_done(disturbed) < (ROWS - LEFT_TO_LAST) * killed / KILLS else 0.6
     found = what_came_of(disturbed)
     assert killed == KILLS
     assert set(found[2]) == {1}
     outcomes = disturbed.rows.values_list("outcome", flat=True)
     assert {Outcome.COMPLETE, Outcome.IN_PROGRESS, Outcome.WAITING} == set(outcomes)
-    LettingsLog.objects.all().delete()
-    work(undisturbed.pk)
-    assert what_came_of(undisturbed) == found
+    assert found == expected
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*), count(DISTINCT tenancycode) FROM lettings_lettingslog")
         logs, lettings = cursor.fetchone()

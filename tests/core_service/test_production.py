@@ -16,17 +16,31 @@ ENVIRONMENT = {
     "DATABASE_URL": "postgresql:///unused",
     "REDIS_URL": "redis://unused",
 }
+COLLECT = """
+import django
+django.setup()
+from django.conf import settings
+from django.core.management import call_command
+from whitenoise.compress import Compressor
+others = "html ico js json map md mjs njk scss svg ttf txt".split()
+settings.WHITENOISE_SKIP_COMPRESS_EXTENSIONS = [*Compressor.SKIP_COMPRESS_EXTENSIONS, *others]
+call_command("collectstatic", interactive=False, verbosity=0)
+"""
+"""Collects what the image is built with; of the compressed copies, which take nine tenths of the time, style sheets."""
+STYLE_SHEET = "govuk-frontend/govuk-frontend.min.css"
+FONT = "/assets/fonts/light-94a07e06a1-v2.woff2"
+ICON = "/assets/images/icon-tag-remove-cross.svg"
 ASK = """
 import sys
 import django
 django.setup()
 from django.templatetags.static import static
 from django.test import Client
-client = Client(headers={"host": "core.example"})
+client = Client(headers={"host": "core.example", "accept-encoding": "br"})
 for path in sys.argv[1:]:
     path = path if path.startswith("/") else static(path)
     response = client.get(path, secure=True)
-    print(response.status_code, path, response.headers.get("Cache-Control"))
+    print(response.status_code, path, response.headers.get("Content-Encoding"), response.headers.get("Cache-Control"))
 """
 
 
@@ -45,35 +59,33 @@ def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]
 
 
 @pytest.fixture(scope="module")
-def collected(tmp_path_factory):
-    """The folder of static files that the image is built with."""
-    folder = tmp_path_factory.mktemp("static")
-    result = run("manage.py", "collectstatic", "--noinput", "--verbosity", "0", STATIC_ROOT=str(folder))
-    assert result.returncode == 0, result.stderr
-    return folder
+def served(tmp_path_factory) -> dict[str, list[str]]:
+    """Status, path, encoding and caching of files, served from the folder that the image is built with."""
+    folder = str(tmp_path_factory.mktemp("static"))
+    collected = run("-c", COLLECT, STATIC_ROOT=folder)
+    assert collected.returncode == 0, collected.stderr
+    paths = [STYLE_SHEET, FONT, ICON]
+    asked = run("-c", ASK, *paths, STATIC_ROOT=folder)
+    assert asked.returncode == 0, asked.stderr
+    lines = asked.stdout.splitlines()[-len(paths) :]
+    return {path: line.split(maxsplit=3) for path, line in zip(paths, lines, strict=True)}
 
 
-def ask(folder: Path, path: str) -> list[str]:
-    result = run("-c", ASK, path, STATIC_ROOT=str(folder))
-    assert result.returncode == 0, result.stderr
-    return result.stdout.splitlines()[-1].split(maxsplit=2)
-
-
-def test_the_style_sheet_is_served_under_a_name_that_browsers_may_keep_for_ever(collected):
-    status, path, caching = ask(collected, "govuk-frontend/govuk-frontend.min.css")
-    assert status == "200"
-    assert path != "/static/govuk-frontend/govuk-frontend.min.css"
+def test_the_style_sheet_is_served_compressed_under_a_name_that_browsers_may_keep_for_ever(served):
+    status, path, encoding, caching = served[STYLE_SHEET]
+    assert (status, encoding) == ("200", "br")
+    assert path != f"/static/{STYLE_SHEET}"
     assert "immutable" in caching
 
 
-def test_the_fonts_are_served_where_the_style_sheet_names_them(collected):
-    status, _, caching = ask(collected, "/assets/fonts/light-94a07e06a1-v2.woff2")
+def test_the_fonts_are_served_where_the_style_sheet_names_them(served):
+    status, _, _, caching = served[FONT]
     assert status == "200"
     assert "immutable" in caching
 
 
-def test_the_icons_of_the_justice_components_are_served_where_their_style_sheet_names_them(collected):
-    assert ask(collected, "/assets/images/icon-tag-remove-cross.svg")[0] == "200"
+def test_the_icons_of_the_justice_components_are_served_where_their_style_sheet_names_them(served):
+    assert served[ICON][0] == "200"
 
 
 @pytest.mark.parametrize("name", ["SECRET_KEY", "SERVICE_URL", "DATABASE_URL", "REDIS_URL"])

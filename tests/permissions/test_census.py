@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from zlib import crc32
 
 import pytest
@@ -59,9 +59,10 @@ def _telling(pairs: list[tuple[str, str]], turn: int) -> Iterator[tuple[str, str
             yield others[turn % len(others)]
 
 
-@pytest.fixture
-def sessions(world: World) -> dict[str, str | None]:
-    return {SIGNED_OUT: None, **{actor: signed_in(world.actors[actor]) for actor in ACTORS}}
+@pytest.fixture(scope="module")
+def sessions(world: World, django_db_blocker: Any) -> dict[str, str | None]:
+    with django_db_blocker.unblock():
+        return {SIGNED_OUT: None, **{actor: signed_in(world.actors[actor]) for actor in ACTORS}}
 
 
 def test_every_address_has_a_row_and_every_row_an_address():
