@@ -60,8 +60,6 @@ def routes(resolver: URLResolver | None = None, prefix: str = "") -> Iterator[st
             continue
         if route.startswith("admin/"):
             continue
-        if route == "api/":  # clients call it, see tests/api/test_access.py
-            continue
         assert not isinstance(entry.pattern, RegexPattern), f"write {route} as a path(), so that this test reads it"
         if isinstance(entry, URLPattern):
             yield route
