@@ -1,9 +1,11 @@
-"""The data dictionary of a collection year: every variable, what it means, who gives it and which rules look at it."""
+"""The data dictionary of a collection year: every variable, what it means, who gives it, which rules look at it, and
+what it is called wherever it leaves the service.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -11,6 +13,7 @@ from analysis.columns import CODE_OF, LABEL, columns_of
 from analysis.rules import HARD, SOFT, rules_of
 from analysis.variables import labels_of, variables_of
 from logs.collection import Collection, registered
+from logs.published import Place, Published, published_of
 from questionnaire.core.derivation import Derivation
 from questionnaire.core.structure import Page, Question
 from questionnaire.core.variables import (
@@ -43,7 +46,14 @@ KINDS: tuple[tuple[type[Variable[Any]], str], ...] = (
     (Reference, "Number of a record"),
     (Text, "Text"),
 )
-KINDS_OF_FACTS = {"integer": "Whole number", "string": "Text", "date": "Date", "dateTime": "Date and time"}
+KINDS_OF_FACTS = {
+    "integer": "Whole number",
+    "decimal": "Decimal number",
+    "string": "Text",
+    "date": "Date",
+    "dateTime": "Date and time",
+    "boolean": "true or false",
+}
 ASKED, CHECKED, WORKED_OUT, BOTH = (
     "Whoever fills in the log",
     "Whoever confirms an unusual answer: 0 once confirmed",
@@ -69,10 +79,69 @@ class Asked:
 
 
 @dataclass(frozen=True)
-class Entry:
-    """One variable of a year.
+class Held:
+    """What a variable or fact is called in a place outside, and what stands there where that differs.
+
+    :ivar label: what the column holds, where that is not just the variable.
+    :ivar codes: codes that it has beside those of the variable or fact, or instead of them.
+    """
+
+    place: Place
+    name: str
+    label: str
+    codes: Mapping[Any, str]
+
+
+@dataclass(frozen=True)
+class HeldAlike:
+    """Places where something is called the same.
+
+    :ivar names: each name, and what it holds where that is not just the variable or fact.
+    """
+
+    place: Place
+    names: tuple[Held, ...]
+
+
+class WithNames:
+    """Something with names in files and the feed.
 
     :ivar columns: what it is called in the view for analysts; empty where it is left out.
+    :ivar held: what it is called elsewhere.
+    """
+
+    columns: tuple[str, ...]
+    held: tuple[Held, ...]
+
+    @property
+    def places(self) -> tuple[HeldAlike, ...]:
+        """The columns of files and fields of the feed that hold it, by place."""
+        found = ((place, tuple(each for each in self.held if each.place is place)) for place in Place)
+        return tuple(HeldAlike(place, names) for place, names in found if names)
+
+    def names_in(self, place: Place) -> tuple[str, ...]:
+        """What it is called there."""
+        return tuple(each.name for each in self.held if each.place is place)
+
+    @property
+    def more_codes(self) -> Mapping[str, Mapping[Any, str]]:
+        """Name of a column -> the codes that it has of its own; the name as the first place with it writes it."""
+        found: dict[str, tuple[str, Mapping[Any, str]]] = {}
+        for each in self.held:
+            if each.codes:
+                found.setdefault(each.name.lower(), (each.name, each.codes))
+        return dict(found.values())
+
+    def _names_and_labels(self) -> Iterator[str]:
+        yield from self.columns
+        for each in self.held:
+            yield from (each.name, each.label, *each.codes.values())
+
+
+@dataclass(frozen=True)
+class Entry(WithNames):
+    """One variable of a year.
+
     :ivar list_name: the list that its codes come from, where that is kept elsewhere.
     :ivar worked_out: how the service works it out.
     :ivar first_year: the first collection year held that has it.
@@ -91,6 +160,7 @@ class Entry:
     soft_rules: tuple[str, ...]
     first_year: int
     columns: tuple[str, ...]
+    held: tuple[Held, ...]
 
     @property
     def codes_on_the_page(self) -> Mapping[Any, str]:
@@ -102,14 +172,16 @@ class Entry:
         return ", ".join(str(number) for number in dict.fromkeys(each.number for each in self.asked) if number)
 
     def mentions(self, text: str) -> bool:
-        """Whether the words are in its name, label, questions or codes."""
+        """Whether the words are in one of its names, its label, questions or codes."""
         said = [self.name, self.label, *(each.text for each in self.asked), *self.codes.values()]
+        said.extend(self._names_and_labels())
         return text.lower() in " ".join(said).lower()
 
 
 @dataclass(frozen=True)
-class Fact:
-    """What the view of a year tells besides variables: of the log as a record, its organisations, scheme and location.
+class Fact(WithNames):
+    """What the view of a year, files or the feed tell besides variables: of the log as a record, its people,
+    organisations, scheme and location.
 
     :ivar columns: what it is called in the view, the column of labels of a code after that of codes.
     """
@@ -118,21 +190,45 @@ class Fact:
     label: str
     kind: str
     codes: Mapping[Any, str]
-    columns: tuple[str, ...]
+    columns: tuple[str, ...] = ()
+    held: tuple[Held, ...] = ()
 
     def mentions(self, text: str) -> bool:
         """Whether the words are in its names, label or codes."""
-        return text.lower() in " ".join([*self.columns, self.label, *self.codes.values()]).lower()
+        said = [self.name, self.label, *self.codes.values(), *self._names_and_labels()]
+        return text.lower() in " ".join(said).lower()
 
 
 def facts_of(collection: Collection, year: int) -> tuple[Fact, ...]:
+    """Every column of the year's view, of files and of the feed that shows no variable."""
+    return _facts_of(collection.name, year)
+
+
+@cache
+def _facts_of(name_of_collection: str, year: int) -> tuple[Fact, ...]:
+    collection = registered()[name_of_collection]
+    questionnaire = collection.questionnaires()[year]
+    variables = {variable.name for variable in variables_of(questionnaire)}
+    found = _of_the_view(collection, year, variables)
+    known_as = {name: name for name in found}
+    for place, columns in published_of(questionnaire).items():
+        for column in columns:
+            if column.about in variables:
+                continue
+            name = known_as.get(column.about) or known_as.get(column.name.lower()) or column.about
+            known_as.setdefault(column.name.lower(), name)
+            fact = found.get(name) or _of_a_column(name, column)
+            found[name] = replace(fact, held=(*fact.held, _held(place, column, fact.label, fact.codes)))
+    return tuple(found.values())
+
+
+def _of_the_view(collection: Collection, year: int, variables: Iterable[str]) -> dict[str, Fact]:
     """Every column of the year's view that shows no variable."""
-    variables = {variable.name for variable in variables_of(collection.questionnaires()[year])}
     others = (each for each in columns_of(collection, year) if each.variable is None and each.name not in variables)
     found = {column.name: column for column in others}
     labels = {f"{name}{LABEL}" for name in found} & found.keys()
-    return tuple(
-        Fact(
+    return {
+        name: Fact(
             name=name,
             label=column.comment.removesuffix(CODE_OF),
             kind="Code" if f"{name}{LABEL}" in labels else KINDS_OF_FACTS[column.datatype],
@@ -141,7 +237,17 @@ def facts_of(collection: Collection, year: int) -> tuple[Fact, ...]:
         )
         for name, column in found.items()
         if name not in labels
-    )
+    }
+
+
+def _of_a_column(name: str, column: Published) -> Fact:
+    """What no view tells."""
+    return Fact(name, column.label, "Code" if column.codes else KINDS_OF_FACTS[column.datatype], column.codes)
+
+
+def _held(place: Place, column: Published, label: str, codes: Mapping[Any, str]) -> Held:
+    more = {code: words for code, words in column.codes.items() if codes.get(code, "").lower() != words.lower()}
+    return Held(place, column.name, "" if column.label == label else column.label, more)
 
 
 def entries_of(collection: Collection, year: int) -> tuple[Entry, ...]:
@@ -158,10 +264,26 @@ def _entries_of(name_of_collection: str, year: int) -> tuple[Entry, ...]:
         name = column.variable.name if column.variable else column.name
         columns.setdefault(name, []).append(column.name)
     readers = _readers(collection, year)
+    published = _by_what_they_hold(questionnaire)
     return tuple(
-        _entry(collection, questionnaire, variable, readers, tuple(columns.get(variable.name, ())))
+        _entry(
+            collection,
+            questionnaire,
+            variable,
+            readers,
+            tuple(columns.get(variable.name, ())),
+            published.get(variable.name, ()),
+        )
         for variable in variables_of(questionnaire)
     )
+
+
+def _by_what_they_hold(questionnaire: Questionnaire) -> Mapping[str, list[tuple[Place, Published]]]:
+    found: dict[str, list[tuple[Place, Published]]] = {}
+    for place, columns in published_of(questionnaire).items():
+        for column in columns:
+            found.setdefault(column.about, []).append((place, column))
+    return found
 
 
 def _entry(
@@ -170,8 +292,9 @@ def _entry(
     variable: Variable[Any],
     readers: Mapping[str, Mapping[str, tuple[str, ...]]],
     columns: tuple[str, ...],
+    published: Iterable[tuple[Place, Published]],
 ) -> Entry:
-    name = variable.name
+    name, codes = variable.name, labels_of(questionnaire, variable)
     asked = tuple(
         _asked(questionnaire, page, question, name) for page, question in questionnaire.asking_for.get(name, ())
     )
@@ -181,7 +304,7 @@ def _entry(
         label=variable.label,
         kind=next(words for kind, words in KINDS if isinstance(variable, kind)),
         unit=variable.unit,
-        codes=labels_of(questionnaire, variable),
+        codes=codes,
         list_name=variable.source if isinstance(variable, LongCode) else "",
         asked=asked,
         answered_by=_answered_by(is_asked=bool(asked), steps=steps),
@@ -192,6 +315,7 @@ def _entry(
             year for year, form in collection.questionnaires().items() if variable in set(variables_of(form))
         ),
         columns=columns,
+        held=tuple(_held(place, column, variable.label, codes) for place, column in published),
     )
 
 

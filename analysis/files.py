@@ -1,33 +1,41 @@
-"""The dictionary and the rules as files: CSV, and the table of a year described for machines (CSVW)."""
+"""The dictionary and the rules as files: CSV, and tables of a year described for machines (CSVW)."""
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from io import StringIO
 from typing import Any
 
-from django.conf import settings
-
 from analysis.columns import columns_of
-from analysis.dictionary import Entry, Fact, entries_of, facts_of
+from analysis.dictionary import Entry, Fact, WithNames, entries_of, facts_of
 from analysis.rules import rules_of
 from analysis.sql_views import view_name
 from logs.collection import Collection
+from logs.published import Place, Published, published_of, published_records
 from organisations.spreadsheets import safe_cell
 
-LAST = "columns_for_analysts"
+FOR_ANALYSTS = "columns_for_analysts"
+PLACES = {
+    "columns_in_files_for_support": Place.SUPPORT,
+    "columns_in_other_files": Place.OTHERS,
+    "fields_of_the_feed": Place.FEED,
+    "columns_of_reasons": Place.REASONS,
+}
+"""Heading of a column of the dictionary -> the place whose names stand in it."""
 VARIABLES_HEADER = (
     "variable", "label", "type", "unit", "list", "question_numbers", "sections", "questions", "answered_by",
-    "worked_out", "hard_rules", "soft_rules", "first_year", LAST,
+    "worked_out", "hard_rules", "soft_rules", "first_year",
+    FOR_ANALYSTS, *PLACES,
 )  # fmt: skip
 CODES_HEADER = ("variable", "code", "label")
+CONTEXT = ["http://www.w3.org/ns/csvw", {"@language": "en"}]
 RULES_HEADER = ("rule", "kind", "title", "when", "fields", "messages", "confirm_field", "years", "source")
 SEVERAL = "; "
 
 
 def variables_csv(collection: Collection, year: int) -> str:
-    """A row for each variable, then one for each other thing that the view tells."""
+    """A row for each variable, then one for each other thing that the view, files or the feed tell."""
     return _csv(VARIABLES_HEADER, [*_variables(collection, year), *_facts(collection, year)])
 
 
@@ -37,20 +45,36 @@ def _variables(collection: Collection, year: int) -> Iterator[tuple[Any, ...]]:
             each.name, each.label, each.kind, each.unit, each.list_name, each.numbers,
             _joined(asked.section for asked in each.asked), _joined(asked.text for asked in each.asked),
             each.answered_by, _joined(each.worked_out), _joined(each.hard_rules), _joined(each.soft_rules),
-            each.first_year, _joined(each.columns),
+            each.first_year, _joined(each.columns), *_names(each),
         )  # fmt: skip
 
 
 def _facts(collection: Collection, year: int) -> Iterator[tuple[Any, ...]]:
     for each in facts_of(collection, year):
-        said = {"variable": each.name, "label": each.label, "type": each.kind, LAST: _joined(each.columns)}
+        said = {"variable": each.name, "label": each.label, "type": each.kind, FOR_ANALYSTS: _joined(each.columns)}
+        said.update(zip(PLACES, _names(each), strict=True))
         yield tuple(said.get(name, "") for name in VARIABLES_HEADER)
 
 
+def _names(each: WithNames) -> Iterator[str]:
+    """What it is called in each place."""
+    return (_joined(each.names_in(place)) for place in PLACES.values())
+
+
 def codes_csv(collection: Collection, year: int) -> str:
-    """A row for each code of each variable, then of each other thing that the view tells."""
+    """A row for each code of each variable, then of each other thing that the view, files or the feed tell.
+
+    Codes that only some columns have follow under the names of those columns.
+    """
+    return _csv(CODES_HEADER, _codes(collection, year))
+
+
+def _codes(collection: Collection, year: int) -> Iterator[tuple[Any, ...]]:
     coded: list[Entry | Fact] = [*entries_of(collection, year), *facts_of(collection, year)]
-    return _csv(CODES_HEADER, ((each.name, code, label) for each in coded for code, label in each.codes.items()))
+    for each in coded:
+        yield from ((each.name, code, label) for code, label in each.codes.items())
+        for name, codes in each.more_codes.items():
+            yield from ((name, code, label) for code, label in codes.items())
 
 
 def rules_csv(collection: Collection, year: int) -> str:
@@ -68,36 +92,68 @@ def rules_csv(collection: Collection, year: int) -> str:
     )  # fmt: skip
 
 
-def table_schema(collection: Collection, year: int) -> dict[str, Any]:
-    """The view of the year for machines: CSV on the Web, a table schema (W3C Recommendation of 17 December 2015)."""
-    name = view_name(collection, year)
+def tables(collection: Collection, year: int) -> dict[str, Any]:
+    """What leaves the service of a year, for machines: the view for analysts, files and the feed, each a table.
+
+    Source: CSV on the Web, W3C Recommendation of 17 December 2015.
+    """
+    of_year = f"{collection.noun}s of {year} to {year + 1}"
+    published = published_of(collection.questionnaires()[year])
     return {
-        "@context": ["http://www.w3.org/ns/csvw", {"@language": "en"}],
-        "@id": f"{settings.SERVICE_URL}/analysis/dictionary/{collection.name}-{year}.json",
-        "@type": "Schema",
-        "dc:title": f"{collection.noun.capitalize()}s of {year} to {year + 1}",
-        "dc:identifier": name,
-        "primaryKey": "id",
-        "columns": list(_columns(collection, year)),
+        "@context": CONTEXT,
+        "dc:title": of_year.capitalize(),
+        "tables": [
+            _table(
+                view_name(collection, year),
+                f"{of_year.capitalize()}, as analysts query them",
+                _of_view(collection, year),
+            ),
+            *(
+                _table(f"{collection.name}-{year}-{place.name.lower()}", f"{place.value}: {of_year}", _of_file(columns))
+                for place, columns in published.items()
+            ),
+        ],
     }
 
 
-def _columns(collection: Collection, year: int) -> Iterator[dict[str, Any]]:
+def record_tables() -> dict[str, Any]:
+    """The records in the feed that are no logs, for machines."""
+    return {
+        "@context": CONTEXT,
+        "dc:title": "Records of the nightly feed that are no logs",
+        "tables": [
+            _table(f"{name}-feed", f"{Place.FEED.value}: {name}", _of_file(fields))
+            for name, fields in published_records().items()
+        ],
+    }
+
+
+def _table(name: str, title: str, columns: Iterable[dict[str, Any]]) -> dict[str, Any]:
+    schema = {"columns": list(columns)}
+    return {"url": f"{name}.csv", "dc:identifier": name, "dc:title": title, "tableSchema": schema}
+
+
+def _of_view(collection: Collection, year: int) -> Iterator[dict[str, Any]]:
     for column in columns_of(collection, year):
-        said: dict[str, Any] = {
-            "name": column.name,
-            "titles": column.name,
-            "dc:description": column.comment,
-            "datatype": column.datatype,
-        }
-        if column.variable is not None and column.variable.unit:
-            said["schema:unitText"] = column.variable.unit
-        if column.codes:
-            said["schema:valueReference"] = [
-                {"@type": "schema:PropertyValue", "schema:value": code, "schema:name": label}
-                for code, label in column.codes.items()
-            ]
-        yield said
+        unit = column.variable.unit if column.variable is not None else ""
+        yield _column(column.name, column.comment, column.datatype, unit=unit, codes=column.codes)
+
+
+def _of_file(columns: Iterable[Published]) -> Iterator[dict[str, Any]]:
+    for column in columns:
+        yield {**_column(column.name, column.label, column.datatype, codes=column.codes), "dc:relation": column.about}
+
+
+def _column(name: str, said: str, datatype: str, *, unit: str = "", codes: Mapping[Any, str]) -> dict[str, Any]:
+    found: dict[str, Any] = {"name": name, "titles": name, "dc:description": said, "datatype": datatype}
+    if unit:
+        found["schema:unitText"] = unit
+    if codes:
+        found["schema:valueReference"] = [
+            {"@type": "schema:PropertyValue", "schema:value": code, "schema:name": label}
+            for code, label in codes.items()
+        ]
+    return found
 
 
 def _joined(several: Iterable[str]) -> str:

@@ -19,8 +19,17 @@ from organisations.spreadsheets import FORMULA_STARTS
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
-def keep_snapshot(collection: Collection, year: int, moment: datetime) -> str:
-    """Write the year as it stood at the moment to a CSV file in the file store; gives its name."""
+class NotPassed(Exception):
+    """Nobody knows yet how logs will stand at the moment."""
+
+
+def keep_snapshot(collection: Collection, year: int, moment: datetime, *, now: datetime) -> str:
+    """Write the year as it stood at the moment to a CSV file in the file store; gives its name.
+
+    :raises NotPassed: the moment is still to come.
+    """
+    if moment > now:
+        raise NotPassed
     view = view_name(collection, year)
     shown = ", ".join(_safe(column.name) for column in columns_of(collection, year))
     source = f"SELECT {shown} FROM {SCHEMA}.{quoted(view + '_as_at')}(%s) ORDER BY id"  # noqa: S608

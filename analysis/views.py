@@ -14,10 +14,11 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from analysis.dictionary import entries_of, facts_of
-from analysis.files import codes_csv, rules_csv, table_schema, variables_csv
+from analysis.files import codes_csv, record_tables, rules_csv, tables, variables_csv
 from analysis.rules import rules_of, times_spoken
 from analysis.sql_views import view_name, years
 from logs.collection import Collection, registered
+from logs.published import published_records
 from organisations.listing import search_box, searched_for
 from organisations.spreadsheets import BYTE_ORDER_MARK
 
@@ -49,7 +50,10 @@ def dictionary(request: HttpRequest, collection: str, year: int) -> HttpResponse
         "view": view_name(chosen, year),
         "earliest": min(chosen.questionnaires()),
         "facts": [fact for fact in facts_of(chosen, year) if fact.mentions(search)],
-        "search_box": search_box(search, label="Search by name, or by words of a label, question or code"),
+        "search_box": search_box(
+            search,
+            label="Search by name in the service, in files or in the feed, or by words of a label, question or code",
+        ),
         "changes": [(before, after) for before, after in _neighbours(chosen) if year in (before, after)],
         "back_url": reverse("analysis:dictionaries"),
     }
@@ -73,9 +77,27 @@ def codes(request: HttpRequest, collection: str, year: int) -> HttpResponse:
 @login_not_required
 @require_safe
 def dictionary_json(request: HttpRequest, collection: str, year: int) -> HttpResponse:
-    """The view of the year as a table schema."""
-    schema = table_schema(_collection(collection, year), year)
-    return JsonResponse(schema, json_dumps_params={"ensure_ascii": False}, headers={"Cache-Control": A_DAY})
+    """What leaves the service of the year, as tables for machines."""
+    return _json(tables(_collection(collection, year), year))
+
+
+@login_not_required
+@require_safe
+def feed_records(request: HttpRequest) -> HttpResponse:
+    """The fields of the feed's records that are no logs."""
+    context = {"records": published_records(), "back_url": reverse("analysis:dictionaries")}
+    return render(request, "analysis/feed_records.html", context)
+
+
+@login_not_required
+@require_safe
+def feed_records_json(request: HttpRequest) -> HttpResponse:
+    """The same, as tables for machines."""
+    return _json(record_tables())
+
+
+def _json(said: dict[str, Any]) -> HttpResponse:
+    return JsonResponse(said, json_dumps_params={"ensure_ascii": False}, headers={"Cache-Control": A_DAY})
 
 
 @require_safe

@@ -54,6 +54,7 @@ def service(request: HttpRequest) -> dict[str, object]:
         "session_idle_seconds": settings.SESSION_COOKIE_AGE,
         "keep_alive_url": _address("users:keep-alive"),
         "sign_out_url": _address("users:sign-out"),
+        "header": _header(request),
         "service_navigation": {
             "serviceName": settings.SERVICE_NAME,
             "serviceUrl": "/",
@@ -63,6 +64,12 @@ def service(request: HttpRequest) -> dict[str, object]:
         "announcement_banner": SimpleLazyObject(lambda: banner_for(request)),
         "footer": {"meta": {"items": _links(FOOTER_LINKS)}},
     }
+
+
+def _header(request: HttpRequest) -> dict[str, str]:
+    """The bar of staff has a colour of its own, so that they see what account they are using."""
+    user = getattr(request, "user", None)
+    return {"classes": "app-header--support"} if user is not None and user.is_authenticated and user.is_support else {}
 
 
 def _phase_banner(request: HttpRequest) -> dict[str, Any]:

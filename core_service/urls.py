@@ -29,6 +29,8 @@ def admin_sign_in(request: HttpRequest) -> HttpResponseBase:
 
 admin.site.site_header = admin.site.site_title = settings.SERVICE_NAME
 admin.site.index_title = "Records for the support team"
+# lists need the width; the start page of the admin names them all
+admin.site.enable_nav_sidebar = False
 urlpatterns: list[URLPattern | URLResolver] = [
     path("health", login_not_required(health.alive), name="health"),
     path("health/ready", login_not_required(health.ready), name="ready"),

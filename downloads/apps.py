@@ -12,5 +12,7 @@ class DownloadsConfig(AppConfig):
 
     def ready(self) -> None:
         from downloads.definitions import add_missing_after_migrate
+        from downloads.published import publish_columns
 
         post_migrate.connect(add_missing_after_migrate, sender=self, dispatch_uid="downloads.add_missing_definitions")
+        publish_columns()

@@ -11,7 +11,7 @@ from django.http import QueryDict
 
 from design_system.forms import BaseForm, CheckboxesField, Choice, RadioField, TextField
 from logs.filter_words import Chosen
-from logs.filters import ANYBODY, LONGEST_SEARCH, ME, STATUS_WORDS, filters_by_organisation
+from logs.filters import ANYBODY, LONGEST_SEARCH, ME, STATUS_WORDS, LogFilters, filters_by_organisation
 from logs.models import Log
 from logs.windows import years_listed
 from users.models import User
@@ -30,23 +30,25 @@ class Filter:
     :ivar name: names it in addresses.
     :ivar title: what it is called beside the choice.
     :ivar question: how it is asked for.
-    :ivar choose: the words of a link to choose, where nothing is chosen.
+    :ivar unset: what the file holds where nothing is chosen.
     :ivar parameter: where the choice stands in the query of an address.
     :ivar offered: what can be chosen, with the words for it.
     :ivar is_required: something must be chosen.
     :ivar takes_one: one choice at a time.
     :ivar replaces: other parameters that say the same, which a new choice takes the place of.
+    :ivar hint: stands below the question.
     """
 
     name: str
     title: str
     question: str
-    choose: str
+    unset: str
     parameter: str
     offered: Offered
     is_required: bool = False
     takes_one: bool = False
     replaces: tuple[str, ...] = ()
+    hint: str = ""
 
     def is_of(self, chosen: Chosen) -> bool:
         """Whether it asks for what was chosen."""
@@ -59,6 +61,7 @@ class Filter:
             label=self.question,
             is_heading=True,
             size="l",
+            hint=self.hint,
             choices=[Choice(value, words) for value, words in self.offered(model, today)],
             required=self.is_required,
             required_message=f"Select a {self.title.lower()}",
@@ -93,7 +96,9 @@ class FilterForm(BaseForm):
     def __init__(self, asked: Filter, *args: Any, model: type[Log], today: date, query: QueryDict) -> None:
         super().__init__(*args, initial={asked.parameter: asked.initial(query)})
         self.asked = asked
-        self.fields[asked.parameter] = asked.field(model, today)
+        self.fields[asked.parameter] = field = asked.field(model, today)
+        if asked is YEAR:
+            field.hint = " ".join([*_without_file(query, model), asked.hint])
 
     def changed(self, query: QueryDict) -> QueryDict:
         """The query with the new choice."""
@@ -130,17 +135,18 @@ YEAR = Filter(
     name=YEARS,
     title="Collection year",
     question="Which collection year do you want to download?",
-    choose="Choose a year",
+    unset="",
     parameter="year",
     offered=_years,
     is_required=True,
     takes_one=True,
+    hint="A file holds the logs of one collection year",
 )
 STATUS = Filter(
     name="status",
     title="Status",
     question="Which statuses do you want to download?",
-    choose="Choose statuses",
+    unset="All",
     parameter="status",
     offered=_statuses,
 )
@@ -148,7 +154,7 @@ ASSIGNED_TO = Filter(
     name="assigned-to",
     title="Assigned to",
     question="Whose logs do you want to download?",
-    choose="Choose whose logs",
+    unset="Anybody",
     parameter="assigned",
     offered=_assigned,
     takes_one=True,
@@ -158,7 +164,7 @@ OWNER = OrganisationFilter(
     name="owned-by",
     title="Owned by",
     question="Who owns the homes?",
-    choose="Choose an owner",
+    unset="All organisations",
     parameter="owner_search",
     offered=_nothing,
     replaces=("owner",),
@@ -167,7 +173,7 @@ MANAGER = OrganisationFilter(
     name="managed-by",
     title="Managed by",
     question="Who manages the homes?",
-    choose="Choose a manager",
+    unset="All organisations",
     parameter="manager_search",
     offered=_nothing,
     replaces=("manager",),
@@ -186,7 +192,7 @@ def _kind_of(model: type[Log]) -> Filter:
         name="kind",
         title=label,
         question=f"Which {label.lower()} do you want to download?",
-        choose=f"Choose the {label.lower()}",
+        unset="All",
         parameter="kind",
         offered=_kinds,
     )
@@ -197,6 +203,13 @@ def year_chosen(query: QueryDict, model: type[Log], today: date) -> int | None:
     asked = list(dict.fromkeys(query.getlist(YEAR.parameter)))
     offered = [value for value, _ in _years(model, today)]
     return int(asked[0]) if len(asked) == 1 and asked[0] in offered else None
+
+
+def _without_file(query: QueryDict, model: type[Log]) -> list[str]:
+    """A sentence for each collection year that was chosen and has no questions yet, so that there is no file of it."""
+    asked = LogFilters.from_query(query).years
+    held = model.collection.questionnaires()
+    return [f"There is no file of {year} to {year + 1} yet." for year in asked if year not in held]
 
 
 def without_dropped(query: QueryDict) -> QueryDict:

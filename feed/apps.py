@@ -8,3 +8,8 @@ class FeedConfig(AppConfig):
 
     name = "feed"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from feed.published import publish_fields
+
+        publish_fields()

@@ -18,7 +18,7 @@ NOT_TOLD = "Not shown"
 NONE_YET = "–"
 LABEL_CHARACTERS = 34
 """Of a label on one line: as many as fit on the narrowest screen."""
-LINE_HEIGHT, BAR_HEIGHT, BAR_STEP, GAP = 22, 20, 25, 14
+LINE_HEIGHT, BAR_HEIGHT, BAR_STEP, GAP, SCALE_HEIGHT = 22, 20, 25, 14, 36
 WIDEST_BAR = 55
 """In percent of the drawing: the rest is for the words beside it."""
 MOST_LINES_DRAWN = 8
@@ -45,10 +45,14 @@ OTHERS = Series("Similar organisations", "Others", "others")
 
 @dataclass(frozen=True)
 class Point:
-    """One number of a series: where the bar ends, and how it reads. Without a number there is no bar."""
+    """One number of a series: where the bar ends, and how it reads. Without a number there is no bar.
+
+    :ivar is_share: it is a percentage: its bar is drawn on a scale that ends at 100.
+    """
 
     number: float | None
     words: str
+    is_share: bool = False
 
 
 @dataclass(frozen=True)
@@ -95,12 +99,47 @@ class Bar:
 
 
 @dataclass(frozen=True)
+class Tick:
+    """A mark on the scale below the bars, in percent of the drawing's width."""
+
+    x: float
+    text: str
+    anchor: str
+
+
+@dataclass(frozen=True)
+class Scale:
+    """The line below bars of shares: all of them end at the same 100%, in every chart.
+
+    :ivar y: where the line is drawn.
+    :ivar width: how long it is, in percent of the drawing's width.
+    """
+
+    y: int
+    ticks: tuple[Tick, ...]
+
+    width: float = WIDEST_BAR
+
+    @property
+    def tick_y(self) -> int:
+        return self.y + 6
+
+    @property
+    def text_y(self) -> int:
+        return self.y + 22
+
+
+@dataclass(frozen=True)
 class Drawing:
-    """A chart as it is drawn."""
+    """A chart as it is drawn.
+
+    :ivar scale: None where bars stand for other things than shares, and are compared with the longest.
+    """
 
     height: int
     labels: tuple[Label, ...]
     bars: tuple[Bar, ...]
+    scale: Scale | None
 
 
 @dataclass(frozen=True)
@@ -111,7 +150,6 @@ class Chart:
     :ivar sentence: what it shows, in words.
     :ivar about: heading of the first column: what a line is.
     :ivar more: headings of further columns of the table.
-    :ivar full: the number that the widest bar stands for; the largest one where None.
     :ivar most_drawn: so many lines are drawn at most.
     :ivar code_head: heading of the file's column of codes; none where empty.
     """
@@ -123,7 +161,6 @@ class Chart:
     series: tuple[Series, ...]
     lines: tuple[Line, ...]
     more: tuple[str, ...] = ()
-    full: float | None = None
     note: str = ""
     most_drawn: int = MOST_LINES_DRAWN
     code_head: str = ""
@@ -146,9 +183,15 @@ class Chart:
         return tuple(line for line in self.lines if any(point.number for point in line.points))[: self.most_drawn]
 
     @property
+    def tells_shares(self) -> bool:
+        """Whether its bars are percentages."""
+        return any(point.is_share for line in self.drawn for point in line.points)
+
+    @property
     def drawing(self) -> Drawing:
         """Where everything stands."""
-        widest = self.full or max((point.number or 0 for line in self.drawn for point in line.points), default=0) or 1
+        longest = max((point.number or 0 for line in self.drawn for point in line.points), default=0)
+        widest = 100 if self.tells_shares else longest or 1
         labels: list[Label] = []
         bars: list[Bar] = []
         y = 0
@@ -162,7 +205,8 @@ class Chart:
                 bars.append(Bar(y, width, series.style, words))
                 y += BAR_STEP
             y += GAP
-        return Drawing(y, tuple(labels), tuple(bars))
+        scale = Scale(y, TICKS) if self.tells_shares else None
+        return Drawing(y + SCALE_HEIGHT if scale else y, tuple(labels), tuple(bars), scale)
 
     @property
     def table(self) -> dict[str, Any]:
@@ -177,6 +221,12 @@ class Chart:
                 for line, row in zip(self.lines, self.rows, strict=True)
             ],
         }
+
+
+TICKS = tuple(
+    Tick(WIDEST_BAR * share / 100, f"{share}%", anchor)
+    for share, anchor in ((0, "start"), (50, "middle"), (100, "middle"))
+)
 
 
 def _first_cell(line: Line, text: str) -> dict[str, Any]:
@@ -200,4 +250,4 @@ def percents(number: int | None, *, told: bool = True) -> Point:
     """A share as a point: not told where it is hidden, a dash where there is nothing to tell."""
     if number is None:
         return Point(None, NONE_YET if told else NOT_TOLD)
-    return Point(number, f"{number}%")
+    return Point(number, f"{number}%", is_share=True)

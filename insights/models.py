@@ -64,7 +64,9 @@ class FigureBase(models.Model):
 
 
 class Figure(FigureBase):
-    """A number about the logs that one organisation owns and one manages; the owner where nobody else does."""
+    """A number about the logs that one organisation owns and one manages: the same one where nobody else does, or where
+    nobody has said who owns them.
+    """
 
     # Written by the hundred thousand from logs, which refer to organisations that exist
     owner: models.ForeignKey[Any, Any] = models.ForeignKey(

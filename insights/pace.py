@@ -17,6 +17,8 @@ from logs.models.log import SHOWN_STATUSES
 
 NONE_COMPLETED = "No log has been completed yet."
 MONTHS = 12
+NOT_COMPLETED = tuple(status for status in SHOWN_STATUSES if status != Status.COMPLETED)
+"""What the bar of logs that are not completed is made of."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,7 @@ class Pace:
                 Series(f"All in {year - 1} to {year}", "Last year", "before"),
             ),
             tuple(lines),
-            tuple(status.label for status in SHOWN_STATUSES),
+            tuple(status.label for status in NOT_COMPLETED),
             note=_up_to(self.seen),
             most_drawn=MONTHS,
         )
@@ -69,9 +71,7 @@ class Pace:
         most = max(own, key=lambda line: line.points[0].number or 0, default=None)
         sentence = f"Most logs came by: {most.label} ({most.points[0].words})." if most else "There are no logs yet."
         heads = teller.count_heads("Logs")
-        return Chart(
-            "channels", "How logs came", sentence, "How logs came", teller.series, tuple(lines), heads, full=100
-        )
+        return Chart("channels", "How logs came", sentence, "How logs came", teller.series, tuple(lines), heads)
 
     def minutes(self) -> Chart:
         return self._times(
@@ -147,7 +147,7 @@ def _month(month: str, statuses: Mapping[int, int], before: Mapping[int, int]) -
     return Line(
         f"{date(int(month[:4]), int(month[5:]), 1):%B %Y}",
         tuple(Point(number, f"{number:,}") for number in numbers),
-        tuple(f"{statuses.get(status, 0):,}" for status in SHOWN_STATUSES),
+        tuple(f"{statuses.get(status, 0):,}" for status in NOT_COMPLETED),
     )
 
 

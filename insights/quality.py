@@ -84,7 +84,6 @@ class Quality:
             teller.series,
             (whole, *lines),
             teller.rate_heads("Accepted", "Completed at least once"),
-            full=100,
         )
 
     def why_not(self) -> Chart:
@@ -273,7 +272,6 @@ class Quality:
             self.teller.series,
             tuple(lines),
             self.teller.rate_heads("Logs", "Answers"),
-            full=100,
         )
 
 

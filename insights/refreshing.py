@@ -37,16 +37,26 @@ WHERE figure.collection = %(collection)s
 GROUP BY 1, 2, 3, 4, 5, 6
 """
 CHANGED = """
-SELECT DISTINCT log.owning_organisation_id
-FROM {events} event JOIN {logs} log ON log.id = event.log_id
-WHERE event.collection = %(collection)s AND event.at >= %(since)s AND log.owning_organisation_id IS NOT NULL
+WITH changed AS (
+    SELECT event.log_id, event.changes -> 'owning_organisation_id' AS owner,
+        event.changes -> 'managing_organisation_id' AS manager, event.version
+    FROM {events} event
+    WHERE event.collection = %(collection)s AND event.at >= %(since)s
+)
+SELECT DISTINCT coalesce(log.owning_organisation_id, log.managing_organisation_id)
+FROM changed JOIN {logs} log ON log.id = changed.log_id
+WHERE coalesce(log.owning_organisation_id, log.managing_organisation_id) IS NOT NULL
 UNION
-SELECT DISTINCT (event.changes -> 'owning_organisation_id' ->> 0)::bigint
-FROM {events} event
-WHERE event.collection = %(collection)s AND event.at >= %(since)s
-    AND event.changes -> 'owning_organisation_id' ->> 0 IS NOT NULL
+SELECT DISTINCT (owner ->> 0)::bigint FROM changed WHERE owner ->> 0 IS NOT NULL
+UNION
+SELECT DISTINCT (manager ->> 0)::bigint FROM changed WHERE manager ->> 0 IS NOT NULL
+UNION
+SELECT DISTINCT log.managing_organisation_id
+FROM changed JOIN {logs} log ON log.id = changed.log_id
+WHERE changed.owner IS NOT NULL AND changed.owner ->> 0 IS NULL AND changed.version > 1
+    AND log.managing_organisation_id IS NOT NULL
 """
-"""Owners of logs that changed, now and before."""
+"""Owners of logs that changed, now and before. Before it had one, a log counted as its manager's."""
 
 
 @dataclass(frozen=True)

@@ -28,10 +28,11 @@ MOST_MINUTES, MOST_DAYS = 120, 90
 FACTS = """
 CREATE TEMPORARY TABLE insights_fact ON COMMIT DROP AS
 WITH log AS (
-    SELECT log.id, log.owning_organisation_id AS owner,
+    SELECT log.id, owner.id AS owner,
         coalesce(log.managing_organisation_id, log.owning_organisation_id) AS manager,
         log.status, log.collection_year AS year, log.{day} AS day, log.updated_at
-    FROM {logs} log JOIN organisations_organisation owner ON owner.id = log.owning_organisation_id
+    FROM {logs} log JOIN organisations_organisation owner
+        ON owner.id = coalesce(log.owning_organisation_id, log.managing_organisation_id)
     WHERE log.collection_year = ANY(%(years)s) AND log.status = ANY(%(shown)s) AND NOT owner.is_sandbox {only}
 ), save AS (
     SELECT event.log_id, event.version, event.channel, event.status, event.at,
@@ -68,7 +69,14 @@ SELECT log.id, log.owner, log.manager, log.status, log.year, log.day,
     log.status < %(completed)s AND log.updated_at < %(left_before)s AS is_left
 FROM log LEFT JOIN told ON told.log_id = log.id LEFT JOIN corrected ON corrected.log_id = log.id
 """
-"""A row for each log: what its records say of it, left to be counted in several ways."""
+"""A row for each log: what its records say of it, left to be counted in several ways.
+
+As long as nobody has said who owns a log, it counts as its manager's.
+"""
+OF_OWNERS = (
+    "AND (log.owning_organisation_id = ANY(%(owners)s)"
+    " OR log.owning_organisation_id IS NULL AND log.managing_organisation_id = ANY(%(owners)s))"
+)
 
 CHOSEN = "fact.year = %(year)s AND fact.day <= %(until)s"
 
@@ -79,7 +87,7 @@ def facts(model: type[Log], *, only_some_owners: bool) -> str:
         logs=model._meta.db_table,
         events=LogEvent._meta.db_table,
         day=_quoted(model.collection.event_day),
-        only="AND log.owning_organisation_id = ANY(%(owners)s)" if only_some_owners else "",
+        only=OF_OWNERS if only_some_owners else "",
     )
 
 

@@ -77,7 +77,6 @@ def channels_by_size(collection: str, year: int) -> Chart:
         tuple(Series(CHANNEL_WORDS[channel], short, style) for channel, (short, style) in LOOKS.items()),
         tuple(lines),
         ("Owners", "Logs"),
-        full=100,
     )
 
 

@@ -70,7 +70,8 @@ class DemoLogs(ABC):
     def _make(self, person: User, number: int) -> None:
         rng, collection, today = self.rng, self.model.collection, timezone.localdate()
         start = _date_of_log(rng, number, today)
-        day = min(start + timedelta(days=rng.randint(1, 40)), today)
+        # all of it lies in the past, at whatever hour it is made
+        day = min(start + timedelta(days=rng.randint(1, 40)), today - timedelta(days=1))
         now = timezone.make_aware(datetime.combine(day, time(rng.randint(9, 16), rng.randint(0, 59))))
         log = create_log(self.model, by=person, channel=Channel.WEB, now=now)
         steps = HOW_FAR[number % len(HOW_FAR)]

@@ -54,7 +54,7 @@ class ChannelFilter(admin.SimpleListFilter):
 
 
 class OwnerFilter(admin.SimpleListFilter):
-    """By the number of the owning organisation, which is typed: a list of all would be long."""
+    """By the number or a part of a name of the owning organisation, which is typed: a list of all would be long."""
 
     title, parameter_name, template = "owner", "owner", "admin/owner_filter.html"
 
@@ -62,13 +62,19 @@ class OwnerFilter(admin.SimpleListFilter):
         return [("", "")]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Model]) -> QuerySet[Model]:
-        number = NUMBERED.fullmatch((self.value() or "").strip())
-        return queryset.filter(owning_organisation=int(number[1])) if number else queryset
+        asked = LogFilters.from_query(QueryDict(urlencode(dict([owner_as_lists_ask(self.value() or "")]))))
+        return asked.narrow_unsearched(queryset, request.user)  # type: ignore[arg-type]
 
     def choices(self, changelist: ChangeList) -> Iterator[Any]:
         others = {name: value for name, value in changelist.params.items() if name != self.parameter_name}
         kept = [(name, each) for name, value in others.items() for each in _several(value)]
         yield {"value": self.value() or "", "kept": [*kept, ("q", changelist.query)]}
+
+
+def owner_as_lists_ask(typed: str) -> tuple[str, str]:
+    """The filter of lists and files that what was typed stands for, by number or by words of the name."""
+    number = NUMBERED.fullmatch(typed.strip())
+    return ("owner", str(int(number[1]))) if number else ("owner_search", " ".join(typed.split()))
 
 
 def _several(value: Any) -> list[Any]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.options import IS_FACETS_VAR
-from django.contrib.admin.views.main import ALL_VAR, ERROR_FLAG, ORDER_VAR, PAGE_VAR
+from django.contrib.admin.views.main import ALL_VAR, ERROR_FLAG, ORDER_VAR, PAGE_VAR, SEARCH_VAR
 from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
@@ -18,7 +18,15 @@ from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 
 from analysis.admin.base import NUMBERED, BigTableAdmin, name_today
-from analysis.admin.filters import ChannelFilter, CollectionFilter, KindFilter, MonthFilter, OwnerFilter, YearFilter
+from analysis.admin.filters import (
+    ChannelFilter,
+    CollectionFilter,
+    KindFilter,
+    MonthFilter,
+    OwnerFilter,
+    YearFilter,
+    owner_as_lists_ask,
+)
 from lettings.models import LettingsLog
 from logs.collection import Collection, registered
 from logs.filters import LogFilters
@@ -30,14 +38,14 @@ from users.admin import WithFiles
 
 RELATED = ("owning_organisation", "managing_organisation", "assigned_to", "created_by", "updated_by")
 NOTHING = "–"
-OF_FILES = {"year": "year", "status__exact": "status", "owner": "owner", "kind": "kind", "month": "month"}
-"""Parameter of a list in the admin to that of a file of logs. Files are searched for parts of references, too."""
+OF_FILES = {"year": "year", "status__exact": "status", "kind": "kind", "month": "month", SEARCH_VAR: "search"}
+"""Parameter of a list in the admin to that of a file of logs; an owner may stand in either of two."""
 OF_THE_LIST_ALONE = frozenset({PAGE_VAR, ORDER_VAR, ALL_VAR, ERROR_FLAG, IS_FACETS_VAR})
 CALLED = {
     "status__exact": "that status",
     "creation_method__exact": "creation method",
     "channel": "the way they came",
-    "q": "this search",
+    SEARCH_VAR: "so long a search",
 }
 """What filters are called that files do not have."""
 FILES: dict[str, dict[str, str]] = {
@@ -52,7 +60,7 @@ class LogAdmin(WithFiles, BigTableAdmin):
 
     collection: Collection
     list_filter = ("status", YearFilter, KindFilter, MonthFilter, "creation_method", ChannelFilter, OwnerFilter)
-    search_help_text = "Number of a log, or a whole reference"
+    search_help_text = "Number of a log, a reference or a postcode, or a part of these, as lists of the service search"
     ordering = ("-pk",)
     fields = (
         "status", "collection_year", *RELATED, "creation_method", "bulk_upload_id", "created_at", "updated_at",
@@ -78,11 +86,10 @@ class LogAdmin(WithFiles, BigTableAdmin):
         """The filters as files have them, and the names of those that files do not have."""
         query, others = {}, []
         for parameter in request.GET:
-            value, name = request.GET.get(parameter, "").strip(), OF_FILES.get(parameter, "")
+            value, name = " ".join(request.GET.get(parameter, "").split()), OF_FILES.get(parameter, "")
             if parameter in OF_THE_LIST_ALONE or not value:
                 continue
-            number = NUMBERED.fullmatch(value) if name == "owner" else None
-            carried = number[1] if number else value
+            name, carried = owner_as_lists_ask(value) if parameter == OwnerFilter.parameter_name else (name, value)
             if name and dict(LogFilters.from_query(QueryDict(urlencode({name: carried}))).pairs).get(name) == carried:
                 query[name] = carried
             else:
@@ -94,6 +101,13 @@ class LogAdmin(WithFiles, BigTableAdmin):
 
     def get_search_fields(self, request: HttpRequest) -> tuple[str, ...]:
         return tuple(f"{each.name}__iexact" for each in self.collection.references)
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Model], search_term: str
+    ) -> tuple[QuerySet[Model], bool]:
+        """What the lists of the service find, so that a file can be asked for that holds the same."""
+        asked = LogFilters.from_query(QueryDict(urlencode({"search": search_term})))
+        return asked.narrow(queryset, request.user), False  # type: ignore[arg-type]
 
     def _named(self) -> list[str]:
         return [self.collection.event_day.name, *(each.name for each in self.collection.references)]

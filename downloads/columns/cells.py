@@ -332,10 +332,10 @@ class OnlyWhen(Cell):
 
 
 @dataclass(frozen=True)
-class NotHeld(Cell):
-    """A published column whose values this service has no place for: always blank."""
+class NeverConfirmed(Cell):
+    """The published confirmation of something unusual that this service never asks about: always blank."""
 
-    kind: Kind = Kind.TEXT
+    kind: Kind = Kind.INTEGER
 
     def codes(self, file: LogFile) -> Combinable:
-        return Value(None, output_field=WORDS)
+        return Value(None, output_field=IntegerField())

@@ -12,7 +12,7 @@ from downloads.columns.cells import (
     Listed,
     ListedInBoth,
     Moment,
-    NotHeld,
+    NeverConfirmed,
     OfUser,
     Stored,
     Ticked,
@@ -58,7 +58,7 @@ BULK_UPLOAD = Column("bulk_upload_id", Stored("bulk_upload_id"), "Number of the 
 OWNER_NAME = Column("owning_organisation_name", OrganisationName("owning_organisation"), "Name of the owner")
 MANAGER_NAME = Column("managing_organisation_name", OrganisationName("managing_organisation"), "Name of the manager")
 
-ADDRESS_SEARCH_CHECK = Column("address_search_value_check", NotHeld(), "Address search confirmed")
+ADDRESS_SEARCH_CHECK = Column("address_search_value_check", NeverConfirmed(), "Address search confirmed: always blank")
 SEARCHED_LINE = Column("address_line1_input", Typed("address_line1_input"), "Address line that was looked up")
 SEARCHED_POSTCODE = Column("postcode_full_input", Typed("postcode_full_input"), "Postcode that was looked up")
 AS_ENTERED = (

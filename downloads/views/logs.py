@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 from http import HTTPStatus
@@ -12,7 +12,6 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html
 from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -41,6 +40,7 @@ class Asking:
     """A file of logs that somebody is about to ask for.
 
     :ivar about: the organisation whose logs they look at, where support does.
+    :ivar dropped: the words that the list is narrowed by and the file is not.
     """
 
     user: User
@@ -48,6 +48,7 @@ class Asking:
     content: Content
     about: Organisation | None
     asked: QueryDict
+    dropped: str
     now: datetime
 
     @property
@@ -65,11 +66,14 @@ class Asking:
     @property
     def query(self) -> str:
         """Everything that was chosen, as the query of an address."""
-        return self.query_with(self.filters)
+        return self.query_with(self.filters, dropped=self.dropped)
 
-    def query_with(self, filters: LogFilters) -> str:
-        """The same with other filters."""
-        found = QueryDict(filters.query, mutable=True)
+    def query_with(self, filters: LogFilters, *, dropped: str) -> str:
+        """The same with other filters.
+
+        :param dropped: words that are kept to be told of.
+        """
+        found = QueryDict(replace(filters, user_words=dropped).query, mutable=True)
         if self.content is not Content.LABELS:
             found["content"] = self.content.value
         if self.about is not None:
@@ -83,7 +87,18 @@ class Asking:
     @property
     def list_url(self) -> str:
         """The list of logs, as it was narrowed."""
-        return f"{reverse(f'{self.model.collection.name}:logs')}?{self.filters.query}".rstrip("?")
+        narrowed = replace(self.filters, user_words=self.dropped)
+        return f"{reverse(f'{self.model.collection.name}:logs')}?{narrowed.query}".rstrip("?")
+
+    @property
+    def managed_url(self) -> str:
+        """The file of what the organisation manages instead of what it owns; empty where that cannot be asked for."""
+        if self.about is None or self.filters.manager is not None or self.filters.manager_words:
+            return ""
+        others = replace(self, about=None)
+        filters = replace(self.filters, organisation=None, manager=self.about.pk)
+        query = others.query_with(filters, dropped=self.dropped)
+        return f"{reverse(f'downloads:{self.model.collection.name}')}?{query}"
 
 
 def _asking(request: HttpRequest, collection: str) -> Asking:
@@ -94,7 +109,9 @@ def _asking(request: HttpRequest, collection: str) -> Asking:
         raise Http404
     check_can_ask(user, Content(content))
     about = organisation_asked_for(request, user) if user.is_support else None
-    return Asking(user, model_of(collection), Content(content), about, without_dropped(request.GET), timezone.now())
+    dropped = LogFilters.from_query(request.GET).user_words
+    asked = without_dropped(request.GET)
+    return Asking(user, model_of(collection), Content(content), about, asked, dropped, timezone.now())
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -124,6 +141,8 @@ def check(request: HttpRequest, collection: str) -> HttpResponse:
         {
             "title": TITLES[here.content],
             "about": here.about.name_on(here.today) if here.about is not None else "",
+            "dropped": here.dropped,
+            "managed_url": here.managed_url,
             "noun": here.model.collection.noun,
             "total": total,
             "rows": _rows(here),
@@ -148,8 +167,9 @@ def one_filter(request: HttpRequest, collection: str, name: str) -> HttpResponse
         query=here.asked,
     )
     if request.method == "POST" and form.is_valid():
-        checked = reverse(f"downloads:{collection}")
-        return redirect(f"{checked}?{here.query_with(LogFilters.from_query(form.changed(here.asked)))}")
+        filters = LogFilters.from_query(form.changed(here.asked))
+        query = here.query_with(filters, dropped="" if "user_search" in chosen.replaces else here.dropped)
+        return redirect(f"{reverse(f'downloads:{collection}')}?{query}")
     has_year = here.year is not None
     return render(
         request,
@@ -193,11 +213,7 @@ def _rows(here: Asking) -> list[dict[str, Any]]:
 
 
 def _row(here: Asking, each: Filter, chosen: list[str]) -> dict[str, Any]:
-    """A filter with what was chosen and a link to change it; a link to choose where nothing was."""
-    url = here.url("-filter", each.name)
-    key = {"text": each.title}
-    if not chosen:
-        link = format_html('<a class="govuk-link" href="{}">{}</a>', url, each.choose)
-        return {"key": key, "value": {"html": link}}
-    change = {"href": url, "text": "Change", "visuallyHiddenText": each.title.lower()}
-    return {"key": key, "value": {"text": ", ".join(chosen)}, "actions": {"items": [change]}}
+    """A filter with what was chosen, or else what the file holds without it, and a link to change it."""
+    change = {"href": here.url("-filter", each.name), "text": "Change", "visuallyHiddenText": each.title.lower()}
+    said = ", ".join(chosen) or each.unset
+    return {"key": {"text": each.title}, "value": {"text": said}, "actions": {"items": [change]}}

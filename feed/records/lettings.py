@@ -6,16 +6,30 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from feed.fields import ABSENT, Field, Kind, Row, column, given, kind_of, of, sent_in, several, worked_out
+from django.db.models import Choices
+
+from feed.fields import ABSENT, Field, Kind, Row, column, given, kind_of, labels, of, sent_in, several, worked_out
 from feed.records.lists import RecordList
-from feed.records.logs import MANAGER_NAME, OWNER_NAME, logs_of
+from feed.records.logs import MANAGER_NAME, OWNER_NAME, STATUS, logs_of
 from lettings.codes import Known, NeedsType, WorkingSituation
 from lettings.models import LettingsLog
 from lettings.places import location_wins
 from lettings.questionnaires import QUESTIONNAIRES
 from lettings.variables import EVERYONE, OTHERS, L
+from logs.models import CreationMethod
 from organisations.collection_years import window
 from organisations.models import Location, Scheme
+from organisations.models.codes import (
+    CareActRegistration,
+    ClientGroup,
+    IntendedStay,
+    MobilityStandard,
+    SchemeType,
+    SupportLevel,
+    SupportProvider,
+    UnitType,
+)
+from organisations.models.organisation import ProviderType
 from organisations.reference.authorities import effective_code
 from questionnaire.core.variables import Variable
 
@@ -41,13 +55,18 @@ def age(person: int) -> Field:
     def value(row: Row) -> Any:
         return AGE_UNKNOWN if any(row[name] == Known.UNKNOWN for name in names) else row[variable.name]
 
-    return given(variable, unknown, value)
+    return given(variable, unknown, value, unlike=f"{AGE_UNKNOWN} where it is not known")
 
 
 def unless_unknown(variable: Variable[Any], person: int, instead: Any) -> Field:
     """Another value where nothing is known about the person."""
     known = L.details_known[person]
-    return given(variable, [known], lambda row: instead if row[known.name] == Known.UNKNOWN else row[variable.name])
+    return given(
+        variable,
+        [known],
+        lambda row: instead if row[known.name] == Known.UNKNOWN else row[variable.name],
+        unlike=f"{instead} where details of the person are not known",
+    )
 
 
 def other_person(person: int) -> tuple[Field, ...]:
@@ -95,13 +114,14 @@ def from_location(variable: Variable[Any], of_location: Callable[[Location, Row]
         (variable.name, L.needstype.name, L.location_id.name, "collection_year"),
         value,
         variable,
+        f"{variable.label}; of supported housing that of the location",
     )
 
 
 # Organisations
 
 
-def organisation(path: str, name: str, names: tuple[str, str, str]) -> tuple[Field, ...]:
+def organisation(path: str, name: str, names: tuple[str, str, str], whose: str) -> tuple[Field, ...]:
     """Number, name on the day and registration of the owner or manager; no elements where the log names none."""
     id_, number = f"{path}_id", f"{path}__old_visible_id"
 
@@ -110,23 +130,49 @@ def organisation(path: str, name: str, names: tuple[str, str, str]) -> tuple[Fie
 
     registration = f"{path}__housing_registration_no"
     return (
-        worked_out(names[0], Kind.TEXT, (id_, number), if_named(lambda row: row[number] or str(row[id_] + OFFSET))),
-        worked_out(names[1], Kind.TEXT, (id_, name), if_named(lambda row: row[name])),
-        worked_out(names[2], Kind.TEXT, (id_, registration), if_named(lambda row: row[registration])),
+        worked_out(
+            names[0],
+            Kind.TEXT,
+            (id_, number),
+            if_named(lambda row: row[number] or str(row[id_] + OFFSET)),
+            said=f"{whose}: number in the older system, else its number here plus {OFFSET:,}",
+        ),
+        worked_out(
+            names[1],
+            Kind.TEXT,
+            (id_, name),
+            if_named(lambda row: row[name]),
+            said=f"{whose}: name on the day that the tenancy began",
+        ),
+        worked_out(
+            names[2],
+            Kind.TEXT,
+            (id_, registration),
+            if_named(lambda row: row[registration]),
+            said=f"{whose}: registration number",
+        ),
     )
 
 
 # Schemes and locations
 
 
-def about(place: str, name: str, kind: Kind, value: Callable[[Any, Row], Any]) -> Field:
+def about(
+    place: str,
+    name: str,
+    kind: Kind,
+    value: Callable[[Any, Row], Any],
+    said: str,
+    codes: type[Choices] | None = None,
+) -> Field:
     """Of the scheme or location of a supported letting; no element where there is none."""
 
     def of_place(row: Row) -> Any:
         record = row[place]
         return ABSENT if record is None or not is_supported(row) else value(record, row)
 
-    return worked_out(name, kind, (L.needstype.name, f"{place}_id", L.startdate.name), of_place)
+    reads = (L.needstype.name, f"{place}_id", L.startdate.name)
+    return worked_out(name, kind, reads, of_place, said=f"{place.capitalize()}: {said}", codes=labels(codes))
 
 
 def units_of(scheme: Scheme) -> int:
@@ -163,7 +209,7 @@ def rent_type_detail(row: Row) -> Any:
 
 
 FIELDS: tuple[Field, ...] = (
-    column("status", Kind.WHOLE),
+    STATUS,
     of(L.tenancycode),
     age(EVERYONE[0]),
     *several(L.sex[1], L.sexrab[1], L.gender_same_as_sex[1], L.gender_description[1]),
@@ -171,7 +217,12 @@ FIELDS: tuple[Field, ...] = (
     *(field for person in OTHERS for field in other_person(person)),
     *several(L.homeless, L.underoccupation_benefitcap, L.leftreg, L.reservist, L.illness, L.preg_occ),
     *several(L.startertenancy, L.tenancylength, L.tenancy, L.ppostcode_full, L.rsnvac),
-    given(L.unittype_gn, [L.needstype], lambda row: ABSENT if is_supported(row) else row[L.unittype_gn.name]),
+    given(
+        L.unittype_gn,
+        [L.needstype],
+        lambda row: ABSENT if is_supported(row) else row[L.unittype_gn.name],
+        unlike="no element of supported housing",
+    ),
     *several(L.beds, L.wchair, L.earnings, L.incfreq, L.benefits, L.period, L.layear, L.waityear),
     from_location(L.postcode_full, postcode_of),
     *several(L.reasonpref, L.cbl, L.chr, L.cap, L.reasonother),
@@ -185,7 +236,7 @@ FIELDS: tuple[Field, ...] = (
     *several(L.prevloc, L.hb, L.hbrentshortfall, L.mrcdate, L.incref, L.startdate, L.armedforces),
     *several(L.unitletas, L.builtype, L.voiddate, L.renttype, L.needstype, L.lettype),
     *several(L.totchild, L.totelder, L.totadult),
-    given(L.nocharge, [L.needstype, L.household_charge], no_charge),
+    given(L.nocharge, [L.needstype, L.household_charge], no_charge, unlike="of supported housing 1 or empty"),
     *several(L.referral, L.referral_register, L.referral_noms, L.referral_org),
     *several(L.brent, L.scharge, L.pscharge, L.supcharg, L.tcharge, L.tshortfall),
     *several(L.ppcodenk, L.has_benefits, L.renewal),
@@ -193,46 +244,128 @@ FIELDS: tuple[Field, ...] = (
     *several(L.refused, L.housingneeds, L.wchchrg, L.newprop),
     *(unless_unknown(L.relat[person], person, NOT_SAID) for person in OTHERS),
     *several(L.rent_value_check, L.lar, L.irproduct, L.joint, L.sheltered, L.hhtype, L.new_old, L.vacdays),
-    column("bulk_upload_id", Kind.WHOLE),
+    column("bulk_upload_id", Kind.WHOLE, said="Number of the upload that created the log"),
     *several(L.uprn, L.uprn_known, L.uprn_confirmed),
     *several(L.address_line1, L.address_line2, L.town_or_city, L.county),
-    column("discarded_at", Kind.MOMENT),
-    column("creation_method", Kind.WHOLE),
+    column("discarded_at", Kind.MOMENT, said="When the log was deleted"),
+    column("creation_method", Kind.WHOLE, said="How the log was created", codes=CreationMethod),
     *several(L.supcharg_value_check, L.scharge_value_check, L.pscharge_value_check),
-    column("duplicate_set_id", Kind.WHOLE),
+    column("duplicate_set_id", Kind.WHOLE, said="Number shared by logs that repeat each other"),
     *several(L.accessible_register, L.nationality_all),
     *(
-        column(f"{variable.name}_as_entered", Kind.TEXT)
+        column(f"{variable.name}_as_entered", Kind.TEXT, said=f"{variable.label} as uploaded")
         for variable in (L.address_line1, L.address_line2, L.town_or_city, L.county, L.postcode_full, L.la)
     ),
-    worked_out("formid", Kind.WHOLE, ("id",), lambda row: row["id"] + OFFSET),
-    *organisation("owning_organisation", OWNER_NAME, ("owningorgid", "owningorgname", "hcnum")),
-    *organisation("managing_organisation", MANAGER_NAME, ("maningorgid", "maningorgname", "manhcnum")),
-    column("createddate", Kind.MOMENT, "created_at"),
-    column("uploaddate", Kind.MOMENT, "updated_at"),
-    column("log_id", Kind.WHOLE, "id"),
-    column("assigned_to", Kind.TEXT, "assigned_to__email"),
-    column("created_by", Kind.TEXT, "created_by__email"),
-    column("amended_by", Kind.TEXT, "updated_by__email"),
-    worked_out("unittype_sh", Kind.WHOLE, (L.needstype.name, L.location_id.name), type_of_unit),
-    about(SCHEME, "confidential", Kind.WHOLE, lambda scheme, row: 1 if scheme.is_confidential else None),
-    about(SCHEME, "cligrp1", Kind.TEXT, lambda scheme, row: scheme.primary_client_group),
-    about(SCHEME, "cligrp2", Kind.TEXT, lambda scheme, row: scheme.secondary_client_group),
-    about(SCHEME, "intstay", Kind.TEXT, lambda scheme, row: scheme.intended_stay),
-    about(SCHEME, "mantype", Kind.TEXT, lambda scheme, row: scheme.arrangement_type),
-    about(SCHEME, "reghome", Kind.WHOLE, lambda scheme, row: scheme.registered_under_care_act),
-    about(SCHEME, "schtype", Kind.WHOLE, lambda scheme, row: scheme.scheme_type),
-    about(SCHEME, "support", Kind.WHOLE, lambda scheme, row: scheme.support_type),
-    about(SCHEME, "units_scheme", Kind.WHOLE, lambda scheme, row: units_of(scheme)),
-    about(SCHEME, "scheme", Kind.WHOLE, lambda scheme, row: scheme.pk),
-    about(SCHEME, "scheme_status", Kind.TEXT, lambda scheme, row: scheme.status(row[L.startdate.name]).value),
-    about(LOCATION, "mobstand", Kind.TEXT, lambda location, row: location.mobility_type),
-    about(LOCATION, "scheme_old", Kind.TEXT, lambda location, row: location.old_visible_id),
-    about(LOCATION, "units", Kind.WHOLE, lambda location, row: location.units),
-    about(LOCATION, "location_code", Kind.WHOLE, lambda location, row: location.pk),
-    about(LOCATION, "location_status", Kind.TEXT, lambda location, row: location.status(row[L.startdate.name]).value),
-    worked_out("renttype_detail", Kind.WHOLE, (L.rent_type.name,), rent_type_detail),
-    column("providertype", Kind.WHOLE, "owning_organisation__provider_type"),
+    worked_out(
+        "formid", Kind.WHOLE, ("id",), lambda row: row["id"] + OFFSET, said=f"Number of the log plus {OFFSET:,}"
+    ),
+    *organisation("owning_organisation", OWNER_NAME, ("owningorgid", "owningorgname", "hcnum"), "Owner"),
+    *organisation("managing_organisation", MANAGER_NAME, ("maningorgid", "maningorgname", "manhcnum"), "Manager"),
+    column("createddate", Kind.MOMENT, "created_at", said="When the log was created"),
+    column("uploaddate", Kind.MOMENT, "updated_at", said="When the log was last changed"),
+    column("log_id", Kind.WHOLE, "id", said="Number of the log"),
+    column("assigned_to", Kind.TEXT, "assigned_to__email", said="Email address of the person the log is assigned to"),
+    column("created_by", Kind.TEXT, "created_by__email", said="Email address of the person who created the log"),
+    column("amended_by", Kind.TEXT, "updated_by__email", said="Email address of the person who last changed the log"),
+    worked_out(
+        "unittype_sh",
+        Kind.WHOLE,
+        (L.needstype.name, L.location_id.name),
+        type_of_unit,
+        said="Location: most common type of unit; no element of general needs",
+        codes=labels(UnitType),
+    ),
+    about(
+        SCHEME,
+        "confidential",
+        Kind.WHOLE,
+        lambda scheme, row: 1 if scheme.is_confidential else None,
+        "1 where it is confidential",
+    ),
+    about(
+        SCHEME,
+        "cligrp1",
+        Kind.TEXT,
+        lambda scheme, row: scheme.primary_client_group,
+        "primary client group",
+        ClientGroup,
+    ),
+    about(
+        SCHEME,
+        "cligrp2",
+        Kind.TEXT,
+        lambda scheme, row: scheme.secondary_client_group,
+        "secondary client group",
+        ClientGroup,
+    ),
+    about(
+        SCHEME, "intstay", Kind.TEXT, lambda scheme, row: scheme.intended_stay, "intended length of stay", IntendedStay
+    ),
+    about(
+        SCHEME,
+        "mantype",
+        Kind.TEXT,
+        lambda scheme, row: scheme.arrangement_type,
+        "who provides the support",
+        SupportProvider,
+    ),
+    about(
+        SCHEME,
+        "reghome",
+        Kind.WHOLE,
+        lambda scheme, row: scheme.registered_under_care_act,
+        "regulated by the Care Quality Commission",
+        CareActRegistration,
+    ),
+    about(SCHEME, "schtype", Kind.WHOLE, lambda scheme, row: scheme.scheme_type, "type", SchemeType),
+    about(SCHEME, "support", Kind.WHOLE, lambda scheme, row: scheme.support_type, "level of support", SupportLevel),
+    about(
+        SCHEME, "units_scheme", Kind.WHOLE, lambda scheme, row: units_of(scheme), "units of all its locations together"
+    ),
+    about(SCHEME, "scheme", Kind.WHOLE, lambda scheme, row: scheme.pk, "number"),
+    about(
+        SCHEME,
+        "scheme_status",
+        Kind.TEXT,
+        lambda scheme, row: scheme.status(row[L.startdate.name]).value,
+        "status on the day that the tenancy began",
+    ),
+    about(
+        LOCATION,
+        "mobstand",
+        Kind.TEXT,
+        lambda location, row: location.mobility_type,
+        "mobility standards",
+        MobilityStandard,
+    ),
+    about(
+        LOCATION, "scheme_old", Kind.TEXT, lambda location, row: location.old_visible_id, "number in the older system"
+    ),
+    about(LOCATION, "units", Kind.WHOLE, lambda location, row: location.units, "number of units"),
+    about(LOCATION, "location_code", Kind.WHOLE, lambda location, row: location.pk, "number"),
+    about(
+        LOCATION,
+        "location_status",
+        Kind.TEXT,
+        lambda location, row: location.status(row[L.startdate.name]).value,
+        "status on the day that the tenancy began",
+    ),
+    worked_out(
+        "renttype_detail",
+        Kind.WHOLE,
+        (L.rent_type.name,),
+        rent_type_detail,
+        said=f"{L.rent_type.label}: codes are one higher than those stored",
+        of=L.rent_type,
+        codes={int(each.value) + 1: each.label for each in L.rent_type.options},
+    ),
+    column(
+        "providertype",
+        Kind.WHOLE,
+        "owning_organisation__provider_type",
+        said="Owner: kind of provider",
+        codes=ProviderType,
+    ),
 )
 """The fields of every year, in the customary order."""
 

@@ -19,9 +19,19 @@ EXPORTED = (Status.NOT_STARTED, Status.IN_PROGRESS, Status.COMPLETED, Status.DEL
 OWNER_NAME, MANAGER_NAME = "owner_name", "manager_name"
 
 
+STATUS = Field(
+    "status",
+    Kind.WHOLE,
+    ("status",),
+    lambda row: row["status"],
+    said="Status of the log",
+    codes={status.value: status.label for status in EXPORTED},
+)
+
+
 def not_held(name: str, kind: Kind) -> Field:
     """A published field that the service has no answer for: always empty."""
-    return Field(name, kind, (), lambda row: None)
+    return Field(name, kind, (), lambda row: None, said="Not collected by this service: always empty")
 
 
 def logs_of(model: type[Log], year: int) -> QuerySet[Any]:

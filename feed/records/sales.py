@@ -8,7 +8,8 @@ from typing import Any
 
 from feed.fields import Field, Kind, Row, column, of, part_of_day, sent_in, several, worked_out
 from feed.records.lists import RecordList
-from feed.records.logs import MANAGER_NAME, OWNER_NAME, authority_name, logs_of, not_held
+from feed.records.logs import MANAGER_NAME, OWNER_NAME, STATUS, authority_name, logs_of, not_held
+from logs.models import CreationMethod
 from questionnaire.core.variables import Variable
 from sales.codes import OwnershipScheme
 from sales.models import SalesLog
@@ -24,10 +25,12 @@ PARTS: tuple[tuple[str, Callable[[date], int]], ...] = (
 
 def in_parts(variable: Variable[date], start: str) -> tuple[Field, ...]:
     """Day, month and year of a date, in three fields."""
-    return tuple(part_of_day(f"{start}{name}", variable, part) for name, part in PARTS)
+    return tuple(
+        part_of_day(f"{start}{name}", variable, part, said=f"{variable.label}: {name}") for name, part in PARTS
+    )
 
 
-def of_scheme(name: str, variable: Variable[Any], kind: Kind, scheme: OwnershipScheme) -> Field:
+def of_scheme(name: str, variable: Variable[Any], kind: Kind, scheme: OwnershipScheme, said: str) -> Field:
     """A variable that has another field for each ownership scheme."""
     ownership = S.ownershipsch.name
     return worked_out(
@@ -35,12 +38,21 @@ def of_scheme(name: str, variable: Variable[Any], kind: Kind, scheme: OwnershipS
         kind,
         (variable.name, ownership),
         lambda row: row[variable.name] if row[ownership] == scheme else None,
+        said=said,
+        of=variable,
     )
 
 
 def name_of(name: str, variable: Variable[Any]) -> Field:
     """The name of a local authority."""
-    return worked_out(name, Kind.TEXT, (variable.name,), lambda row: authority_name(row[variable.name]))
+    return worked_out(
+        name,
+        Kind.TEXT,
+        (variable.name,),
+        lambda row: authority_name(row[variable.name]),
+        said=f"{variable.label}: name",
+        of=variable,
+    )
 
 
 def yes_or_no(name: str, variable: Variable[Any]) -> Field:
@@ -50,24 +62,32 @@ def yes_or_no(name: str, variable: Variable[Any]) -> Field:
         held = row[variable.name]
         return None if held is None else bool(held)
 
-    return worked_out(name, Kind.YES_NO, (variable.name,), value)
+    return worked_out(name, Kind.YES_NO, (variable.name,), value, said=variable.label, of=variable)
 
 
-def entered(name: str, variable: Variable[Any], ending: str = "as_entered") -> Field:
+def entered(name: str, variable: Variable[Any]) -> Field:
     """An answer as an upload gave it."""
-    return column(name, Kind.TEXT, f"{variable.name}_{ending}")
+    return column(name, Kind.TEXT, f"{variable.name}_as_entered", said=f"{variable.label} as uploaded")
 
 
-def person(name: str, path: str, number: str) -> tuple[Field, ...]:
-    """E-mail address and number of somebody who did something with the log."""
-    return (column(name, Kind.TEXT, f"{path}__email"), column(number, Kind.WHOLE, f"{path}_id"))
+def searched(name: str, variable: Variable[Any]) -> Field:
+    """What an address was looked up by."""
+    return column(name, Kind.TEXT, f"{variable.name}_input", said=f"{variable.label} that was looked up")
+
+
+def person(name: str, path: str, number: str, who: str) -> tuple[Field, ...]:
+    """Email address and number of somebody who did something with the log."""
+    return (
+        column(name, Kind.TEXT, f"{path}__email", said=f"Email address of the person {who}"),
+        column(number, Kind.WHOLE, f"{path}_id", said=f"Number of the person {who}"),
+    )
 
 
 DISCOUNTED, SHARED = OwnershipScheme.DISCOUNTED, OwnershipScheme.SHARED
 
 IN_LOWER_CASE: tuple[Field, ...] = (
-    column("id", Kind.WHOLE),
-    column("status", Kind.WHOLE),
+    column("id", Kind.WHOLE, said="Number of the log"),
+    STATUS,
     *several(S.purchid, S.type, S.jointmore, S.beds, S.age[1], S.sex[1], S.sexrab[1]),
     *several(S.ethnic, S.builtype, S.proptype, S.age[2], S.relat[2], S.sex[2], S.sexrab[2]),
     *several(S.noint, S.ecstat[2], S.privacynotice, S.ecstat[1], S.wheel, S.hholdcount, S.age[3]),
@@ -81,7 +101,7 @@ IN_LOWER_CASE: tuple[Field, ...] = (
     *several(S.frombeds, S.staircase, S.stairbought, S.stairowned, S.mrent, S.resale, S.deposit, S.cashdis),
     *several(S.disabled, S.value, S.equity, S.discount, S.grant, S.ppcodenk, S.ppostc1, S.ppostc2, S.prevloc),
     *several(S.hhregres, S.hhregresstill, S.proplen),
-    of_scheme("mscharge", S.mscharge, Kind.DECIMAL, DISCOUNTED),
+    of_scheme("mscharge", S.mscharge, Kind.DECIMAL, DISCOUNTED, "Monthly leasehold charge, discounted ownership"),
     *several(S.prevten, S.mortgageused, S.wchair, S.armedforcesspouse),
     *in_parts(S.hodate, "ho"),
     *several(S.fromprop, S.socprevten, S.extrabor, S.hhtype, S.value_value_check, S.prevshared, S.buy2living),
@@ -90,26 +110,26 @@ IN_LOWER_CASE: tuple[Field, ...] = (
     *several(S.firststair, S.numstair, S.mrentprestaircasing, S.buildheightclass),
     *(field for person in EVERYONE for field in several(S.gender_same_as_sex[person], S.gender_description[person])),
     *in_parts(S.saledate, ""),
-    column("createddate", Kind.MOMENT, "created_at"),
-    *person("createdby", "created_by", "createdbyid"),
-    *person("username", "assigned_to", "usernameid"),
-    column("uploaddate", Kind.MOMENT, "updated_at"),
-    *person("amendedby", "updated_by", "amendedbyid"),
-    column("owningorgid", Kind.WHOLE, "owning_organisation_id"),
-    column("owningorgname", Kind.TEXT, OWNER_NAME),
-    column("maningorgid", Kind.WHOLE, "managing_organisation_id"),
-    column("maningorgname", Kind.TEXT, MANAGER_NAME),
-    column("creationmethod", Kind.WHOLE, "creation_method"),
-    column("bulkuploadid", Kind.WHOLE, "bulk_upload_id"),
-    column("collectionyear", Kind.WHOLE, "collection_year"),
+    column("createddate", Kind.MOMENT, "created_at", said="When the log was created"),
+    *person("createdby", "created_by", "createdbyid", "who created the log"),
+    *person("username", "assigned_to", "usernameid", "the log is assigned to"),
+    column("uploaddate", Kind.MOMENT, "updated_at", said="When the log was last changed"),
+    *person("amendedby", "updated_by", "amendedbyid", "who last changed the log"),
+    column("owningorgid", Kind.WHOLE, "owning_organisation_id", said="Owner: number"),
+    column("owningorgname", Kind.TEXT, OWNER_NAME, said="Owner: name on the day of the sale"),
+    column("maningorgid", Kind.WHOLE, "managing_organisation_id", said="Reporting organisation: number"),
+    column("maningorgname", Kind.TEXT, MANAGER_NAME, said="Reporting organisation: name on the day of the sale"),
+    column("creationmethod", Kind.WHOLE, "creation_method", said="How the log was created", codes=CreationMethod),
+    column("bulkuploadid", Kind.WHOLE, "bulk_upload_id", said="Number of the upload that created the log"),
+    column("collectionyear", Kind.WHOLE, "collection_year", said="First year of the collection year"),
     of(S.ownershipsch, "ownership"),
     of(S.jointpur, "joint"),
     of(S.ethnic_group, "ethnicgroup1"),
     of(S.ethnic_group2, "ethnicgroup2"),
     of(S.previous_la_known, "previouslaknown"),
-    of_scheme("hasmscharge", S.has_mscharge, Kind.WHOLE, DISCOUNTED),
-    of_scheme("hasservicecharges", S.has_mscharge, Kind.WHOLE, SHARED),
-    of_scheme("servicecharges", S.mscharge, Kind.DECIMAL, SHARED),
+    of_scheme("hasmscharge", S.has_mscharge, Kind.WHOLE, DISCOUNTED, "Leasehold charge payable, discounted ownership"),
+    of_scheme("hasservicecharges", S.has_mscharge, Kind.WHOLE, SHARED, "Service charge payable, shared ownership"),
+    of_scheme("servicecharges", S.mscharge, Kind.DECIMAL, SHARED, "Monthly service charge, shared ownership"),
     of(S.income1nk, "inc1nk"),
     of(S.income2nk, "inc2nk"),
     of(S.postcode_full, "postcode"),
@@ -121,8 +141,8 @@ IN_LOWER_CASE: tuple[Field, ...] = (
     of(S.address_line2, "address2"),
     of(S.town_or_city, "towncity"),
     name_of("laname", S.la),
-    entered("address1input", S.address_line1, "input"),
-    entered("postcodeinput", S.postcode_full, "input"),
+    searched("address1input", S.address_line1),
+    searched("postcodeinput", S.postcode_full),
     of(S.uprn_selection, "uprnselected"),
     entered("bulkaddress1", S.address_line1),
     entered("bulkaddress2", S.address_line2),
@@ -140,7 +160,7 @@ IN_LOWER_CASE: tuple[Field, ...] = (
     *in_parts(S.lasttransaction, "stairlast"),
     *in_parts(S.initialpurchase, "stairinitial"),
     of(S.monthly_charges_value_check, "mscharge_value_check"),
-    column("duplicateset", Kind.WHOLE, "duplicate_set_id"),
+    column("duplicateset", Kind.WHOLE, "duplicate_set_id", said="Number shared by logs that repeat each other"),
     of(S.staircasesale, "staircasetosale"),
     *several(S.hasservicechargeschanged, S.newservicecharges),
 )

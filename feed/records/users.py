@@ -24,18 +24,18 @@ def role_word(row: Row) -> str | None:
 
 
 FIELDS: tuple[Field, ...] = (
-    column("id", Kind.WHOLE),
-    column("email", Kind.TEXT),
-    column("name", Kind.TEXT),
-    column("organisation_id", Kind.WHOLE),
-    column("sign_in_count", Kind.WHOLE),
-    column("last_sign_in_at", Kind.MOMENT),
-    worked_out("role", Kind.TEXT, ("role",), role_word),
-    column("phone", Kind.TEXT),
-    column("extension_number", Kind.TEXT, "phone_extension"),
-    column("is_dpo", Kind.YES_NO),
-    column("is_key_contact", Kind.YES_NO),
-    column("active", Kind.YES_NO),
-    column("organisation_name", Kind.TEXT, ORGANISATION_NAME),
+    column("id", Kind.WHOLE, said="Number"),
+    column("email", Kind.TEXT, said="Email address"),
+    column("name", Kind.TEXT, said="Name"),
+    column("organisation_id", Kind.WHOLE, said="Number of the organisation"),
+    column("sign_in_count", Kind.WHOLE, said="How often the person signed in"),
+    column("last_sign_in_at", Kind.MOMENT, said="When the person last signed in"),
+    worked_out("role", Kind.TEXT, ("role",), role_word, said="Role, as a word"),
+    column("phone", Kind.TEXT, said="Phone number"),
+    column("extension_number", Kind.TEXT, "phone_extension", said="Extension number"),
+    column("is_dpo", Kind.YES_NO, said="Whether the person is a data protection officer"),
+    column("is_key_contact", Kind.YES_NO, said="Whether the person is a key contact"),
+    column("active", Kind.YES_NO, said="Whether the account is active"),
+    column("organisation_name", Kind.TEXT, ORGANISATION_NAME, said="Name of the organisation today"),
 )
 RECORDS = RecordList(FIELDS, found)

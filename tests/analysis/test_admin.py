@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import html
+import re
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.http import QueryDict
 
 from bulk_upload.models import Upload
 from lettings.models import LettingsLog
@@ -80,9 +83,9 @@ def test_any_search_is_answered(path, search, support):
 
 def test_a_log_is_found_by_its_number_and_its_references(support, officer):
     log, other = letting(officer, tenancycode="TEN-1", propcode="HOME-1"), letting(officer, tenancycode="TEN-2")
-    for search in (str(log.pk), "ten-1", "HOME-1"):
+    for search in (str(log.pk), f"log {log.pk}", "ten-1", "HOME-1", "n-1", " HOME-1 "):
         assert listed(support.get("/admin/lettings/lettingslog/", {"q": search})) == [log.pk]
-    assert listed(support.get("/admin/lettings/lettingslog/", {"q": "TEN"})) == []
+    assert listed(support.get("/admin/lettings/lettingslog/", {"q": "TEN"})) == [other.pk, log.pk]
     assert listed(support.get("/admin/lettings/lettingslog/")) == [other.pk, log.pk]
 
 
@@ -92,6 +95,9 @@ def test_logs_are_narrowed_by_year_status_owner_and_the_way_they_came(support, o
     address = "/admin/lettings/lettingslog/"
     assert listed(support.get(address, {"year": "2025"})) == [theirs.pk]
     assert listed(support.get(address, {"owner": f"ORG{officer.organisation_id}"})) == [ours.pk]
+    NameChangeFactory(organisation=officer.organisation, name="Kestrel Council", startdate=date(2026, 5, 1))
+    assert listed(support.get(address, {"owner": "KESTREL"})) == [ours.pk]
+    assert listed(support.get(address, {"owner": "no such name"})) == []
     assert listed(support.get(address, {"status__exact": "2"})) == []
     assert len(listed(support.get(address, {"channel": "web"}))) == 2
     assert listed(support.get(address, {"channel": "api"})) == []
@@ -162,13 +168,28 @@ def test_the_logs_of_a_list_can_be_downloaded(support, council):
     assert "Completed" in asked
 
 
+def test_what_is_searched_for_and_the_name_of_an_owner_narrow_the_file_as_they_narrow_the_list(
+    support, officer, stranger
+):
+    found = letting(officer, tenancycode="TEN-1")
+    letting(officer, tenancycode="X-2")
+    letting(stranger, tenancycode="TEN-3")
+    NameChangeFactory(organisation=officer.organisation, name="Kestrel Council", startdate=date(2026, 5, 1))
+    page = support.get("/admin/lettings/lettingslog/", {"q": "ten-", "owner": "kestrel", "year": "2026"})
+    assert listed(page) == [found.pk]
+    (address,) = re.findall(r'href="(/lettings-logs/csv-download\?[^"]*)">Download \(CSV\)<', page.text)
+    query = QueryDict(html.unescape(address).partition("?")[2])
+    assert query.dict() == {"search": "ten-", "owner_search": "kestrel", "year": "2026"}
+    assert "You have selected 1 lettings log." in support.get(html.unescape(address)).text
+
+
 @pytest.mark.parametrize(
     ("asked", "what"),
     [
         ("creation_method__exact=2", "creation method"),
         ("channel=api", "the way they came"),
         ("status__exact=4", "that status"),
-        ("q=T-1", "this search"),
+        (f"q={'T-1' * 80}", "so long a search"),
     ],
 )
 def test_where_a_list_is_narrowed_as_no_file_can_be_it_says_so_and_leads_to_none(asked, what, support):
@@ -187,7 +208,7 @@ def test_logs_are_narrowed_by_kind_and_month(support, officer):
     page = support.get(address).text
     assert "By needs type" in " ".join(page.split())
     assert "March 2027" in page
-    assert "Number of a log, or a whole reference" in page
+    assert "Number of a log, a reference or a postcode, or a part of these" in page
     assert "By ownership" in " ".join(support.get("/admin/sales/saleslog/").text.split())
 
 

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from analysis.as_at import IS_THERE, MOMENT, logs_as_at
 from analysis.columns import Shown, literal, shown_as
@@ -182,11 +183,12 @@ def test_a_log_without_events_stands_as_it_is_stored(officer):
     assert rows("SELECT id FROM analysis.lettings_2026_as_at(%s)", BEFORE) == []
 
 
+@pytest.mark.usefixtures("autumn_2026")
 def test_a_snapshot_is_kept_as_a_file_with_the_columns_of_the_view(officer, capsys):
     log = letting(officer, now=datetime(2026, 7, 1, 12, 0, tzinfo=UTC))
-    call_command("snapshot", "--collection", "lettings", "--year", "2026", "--as-at", "2026-11-03")
+    call_command("snapshot", "--collection", "lettings", "--year", "2026", "--as-at", "2026-11-02")
     name = capsys.readouterr().out.strip()
-    assert name.startswith("snapshots/lettings_2026-as-at-2026-11-03-0000")
+    assert name.startswith("snapshots/lettings_2026-as-at-2026-11-02-0000")
     with default_storage.open(name) as file:
         lines = file.read().decode("utf-8-sig").splitlines()
     assert lines[0].startswith("id,collection_year,status,status_label")
@@ -202,7 +204,17 @@ def test_what_cannot_be_kept_is_said(year, as_at, why):
         call_command("snapshot", "--collection", "lettings", "--year", year, "--as-at", as_at)
 
 
+@pytest.mark.usefixtures("autumn_2026")
+def test_a_moment_that_is_still_to_come_is_refused():
+    soon = f"{timezone.localtime() + timedelta(minutes=5):%Y-%m-%dT%H:%M}"
+    for moment in (soon, "2099-01-01"):
+        with pytest.raises(CommandError, match="has not passed yet"):
+            call_command("snapshot", "--collection", "lettings", "--year", "2026", "--as-at", moment)
+    assert not default_storage.exists("snapshots")
+
+
+@pytest.mark.usefixtures("autumn_2026")
 def test_a_time_without_its_zone_is_london_time(officer, capsys):
     letting(officer)
-    call_command("snapshot", "--collection", "lettings", "--year", "2026", "--as-at", "2026-11-02T12:30")
-    assert "as-at-2026-11-02-1230" in capsys.readouterr().out
+    call_command("snapshot", "--collection", "lettings", "--year", "2026", "--as-at", "2026-11-01T12:30")
+    assert "as-at-2026-11-01-1230" in capsys.readouterr().out

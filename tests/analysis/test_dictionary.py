@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import gzip
-import json
 import re
 from io import StringIO
 from typing import Any
@@ -16,6 +15,10 @@ from analysis.columns import columns_of
 from analysis.dictionary import CHECKED, WORKED_OUT, entries_of, facts_of
 from analysis.rules import rules_of, times_spoken
 from analysis.sql_views import view_name, years
+from downloads.columns import Audience
+from downloads.columns import columns_of as download_columns
+from downloads.dictionary import REASONS
+from feed.records import lettings, organisations, sales, users
 from lettings.models import LettingsLog
 from logs.checking.describing import describe
 from logs.collection import registered
@@ -25,6 +28,7 @@ from tests.factories.lettings import letting
 
 pytestmark = pytest.mark.django_db
 YEARS = [pytest.param(collection, year, id=view_name(collection, year)) for collection, year in years()]
+FEED = {"lettings": lettings, "sales": sales}
 LARGEST_PAGE = 100_000
 """Bytes of a page as it is sent, compressed."""
 
@@ -62,10 +66,42 @@ def test_every_code_has_its_label(collection, year, client):
         assert {(name, str(code)) for code in column.codes} <= held
 
 
+def published(collection: Any, year: int) -> dict[str, list[str]]:
+    """Names of columns and fields, as those who write files and the feed declare them: place to names."""
+    questionnaire = collection.questionnaires()[year]
+    of_files = {
+        f"columns_in_{name}": [column.header_for(audience) for column in download_columns(questionnaire, audience)]
+        for audience, name in ((Audience.SUPPORT, "files_for_support"), (Audience.OTHERS, "other_files"))
+    }
+    fields = FEED[collection.name].fields_of(year)
+    return {**of_files, "fields_of_the_feed": [field.name for field in fields], "columns_of_reasons": [*REASONS]}
+
+
 @pytest.mark.parametrize(("collection", "year"), YEARS)
-def test_the_table_schema_describes_the_columns_of_the_view(collection, year, client):
-    schema = client.get(f"/analysis/dictionary/{collection.name}-{year}.json").json()
-    assert schema["@context"][0] == "http://www.w3.org/ns/csvw"
+def test_every_header_of_a_file_and_every_field_of_the_feed_is_in_the_dictionary(collection, year, client):
+    page = client.get(f"/analysis/dictionary/{collection.name}-{year}").text
+    told = lines(client.get(f"/analysis/dictionary/{collection.name}-{year}.csv"))
+    for place, expected in published(collection, year).items():
+        found = [name for row in told for name in row[place].split("; ") if name]
+        assert sorted(found) == sorted(expected), place
+        assert [name for name in expected if not re.search(rf"\b{name}\b", page)] == [], place
+    assert all(row["label"] for row in told)
+
+
+@pytest.mark.parametrize(("collection", "year"), YEARS)
+def test_a_search_finds_every_header_and_every_field(collection, year):
+    entries, facts = entries_of(collection, year), facts_of(collection, year)
+    for place, names in published(collection, year).items():
+        for name in names:
+            found = [each for each in (*entries, *facts) if each.mentions(name.swapcase())]
+            assert name in {held.name for each in found for held in each.held}, (place, name)
+
+
+@pytest.mark.parametrize(("collection", "year"), YEARS)
+def test_tables_for_machines_describe_the_view_files_and_feed(collection, year, client):
+    tables = client.get(f"/analysis/dictionary/{collection.name}-{year}.json").json()
+    assert tables["@context"][0] == "http://www.w3.org/ns/csvw"
+    of_view, *others = tables["tables"]
     kinds = {"integer": {"integer", "bigint", "smallint"}, "string": {"text", "character varying"}}
     kinds |= {"date": {"date"}, "dateTime": {"timestamp with time zone"}, "decimal": {"numeric"}}
     with connection.cursor() as cursor:
@@ -75,10 +111,38 @@ def test_the_table_schema_describes_the_columns_of_the_view(collection, year, cl
             [view_name(collection, year)],
         )
         held = cursor.fetchall()
-    assert [column["name"] for column in schema["columns"]] == [name for name, _ in held]
-    for column, (name, kind) in zip(schema["columns"], held, strict=True):
+    assert of_view["dc:identifier"] == view_name(collection, year)
+    columns = of_view["tableSchema"]["columns"]
+    assert [column["name"] for column in columns] == [name for name, _ in held]
+    for column, (name, kind) in zip(columns, held, strict=True):
         assert kind in kinds[column["datatype"]], name
-    json.dumps(schema)
+    told = [[column["name"] for column in table["tableSchema"]["columns"]] for table in others]
+    assert sorted(told) == sorted(published(collection, year).values())
+    assert all(column["dc:description"] for table in others for column in table["tableSchema"]["columns"])
+
+
+def test_fields_of_organisations_and_users_in_the_feed_are_told(client):
+    page = client.get("/analysis/dictionary/feed-records").text
+    tables = client.get("/analysis/dictionary/feed-records.json").json()["tables"]
+    told = {table["dc:identifier"]: table["tableSchema"]["columns"] for table in tables}
+    for name, fields in {"organisations": organisations.FIELDS, "users": users.FIELDS}.items():
+        assert [column["name"] for column in told[f"{name}-feed"]] == [field.name for field in fields]
+        assert all(column["dc:description"] for column in told[f"{name}-feed"])
+        assert [field.name for field in fields if f'id="{name}-{field.name}"' not in page] == []
+
+
+def test_columns_say_what_they_hold_where_that_is_not_just_the_variable(client):
+    entries = {entry.name: entry for entry in entries_of(registered()["sales"], 2026)}
+    labels = {held.name: held.label for held in entries["has_mscharge"].held}
+    assert labels["HASSERVICECHARGES"] == "Service charge payable, shared ownership"
+    assert labels["HASMSCHARGE"] == "Leasehold charge payable, discounted ownership"
+    assert {"DAY", "MONTH", "YEAR"} <= {held.name for held in entries["saledate"].held}
+    assert [held.label for held in entries["income1nk"].held] == ["", "", ""]
+    rows = lines(client.get("/analysis/dictionary/lettings-2026-codes.csv"))
+    codes = {(row["variable"], row["code"]): row["label"] for row in rows}
+    assert codes["renttype_detail", "1"] == codes["rent_type", "0"] == "Social Rent"
+    assert codes["age2", "-9"] == "Not known"
+    assert codes["cligrp1", "R"] == "Teenage parents"
 
 
 @pytest.mark.parametrize(("collection", "year"), YEARS)
@@ -99,7 +163,7 @@ def test_a_search_finds_names_labels_questions_and_codes(client):
     assert found("no such thing") == set()
     for search in ("client_group", "status", "Bulk upload"):
         page = client.get("/analysis/dictionary/lettings-2026", {"search": search}).text
-        assert "Other columns for analysts" in page
+        assert "Other columns" in page
         assert "No variable matches" not in page
         assert re.search(r"\d+ variables? and \d+ other columns? match “", page)
 

@@ -275,3 +275,11 @@ def test_files_are_offered_on_the_start_page_and_the_home_page(client, provider)
 def test_the_start_page_asks_for_the_files_only(client, django_assert_num_queries):
     with django_assert_num_queries(1):
         assert "Collection resources" not in client.get("/").content.decode()
+
+
+def test_staff_see_by_the_bar_that_they_hold_a_staff_account(provider):
+    for person, is_staff in ((UserFactory(support=True), True), (provider, False)):
+        found = page(person)
+        assert ("app-header--support" in found.find(class_="govuk-header")["class"]) is is_staff
+        assert (found.find("strong", class_="govuk-tag--orange") is not None) is is_staff
+        assert (found.find("a", href="/admin/") is not None) is is_staff

@@ -1,8 +1,13 @@
 """The service as production runs it: its settings, and its files as collected."""
 
+import json
 import os
+import re
+import socket
 import subprocess
 import sys
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -86,6 +91,54 @@ def test_the_fonts_are_served_where_the_style_sheet_names_them(served):
 
 def test_the_icons_of_the_justice_components_are_served_where_their_style_sheet_names_them(served):
     assert served[ICON][0] == "200"
+
+
+@pytest.fixture(scope="module")
+def port(collected: Path) -> Iterator[int]:
+    """The web server, by the command of the image."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        free: int = probe.getsockname()[1]
+    command = json.loads(
+        re.findall(r"^CMD (.*?\])$", (ROOT / "Dockerfile").read_text(), re.M | re.S)[-1].replace("\\\n", "")
+    )
+    command[command.index("--bind") + 1] = f"127.0.0.1:{free}"
+    inherited = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
+    environment = inherited | ENVIRONMENT | {"STATIC_ROOT": str(collected)}
+    server = subprocess.Popen([sys.executable, "-m", *command], cwd=ROOT, env=environment)
+    try:
+        ends = time.monotonic() + 120
+        while not _answers(free):
+            assert server.poll() is None, "the web server has stopped"
+            assert time.monotonic() < ends, "the web server does not answer"
+            time.sleep(0.2)
+        yield free
+    finally:
+        server.terminate()
+        server.wait(timeout=30)
+
+
+def _answers(port: int) -> bool:
+    with socket.socket() as asking:
+        return asking.connect_ex(("127.0.0.1", port)) == 0
+
+
+def asked_for(port: int, path: str) -> str:
+    """Everything that the web server answers."""
+    with socket.create_connection(("127.0.0.1", port), timeout=120) as asking:
+        asking.sendall(f"GET {path} HTTP/1.1\r\nHost: core.example\r\nConnection: close\r\n\r\n".encode())
+        parts = iter(lambda: asking.recv(65_536), b"")
+        return b"".join(parts).decode()
+
+
+def test_a_long_search_is_read_and_an_address_that_is_too_long_gets_a_page_of_the_service(port):
+    assert asked_for(port, f"/privacy?search={'a' * 5_000}").startswith("HTTP/1.1 301")
+    refused = asked_for(port, f"/privacy?search={'a' * 9_000}")
+    head, _, body = refused.partition("\r\n\r\n")
+    assert head.startswith("HTTP/1.1 414 ")
+    assert f"Content-Length: {len(body.encode())}" in head
+    assert '<h1 class="govuk-heading-l">The web address is too long</h1>' in body
+    assert "search for fewer words" in body
 
 
 @pytest.mark.parametrize("name", ["SECRET_KEY", "SERVICE_URL", "DATABASE_URL", "REDIS_URL"])

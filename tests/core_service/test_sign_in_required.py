@@ -12,6 +12,8 @@ from django.urls.resolvers import RegexPattern
 PUBLIC = {
     "",
     "analysis/dictionary",
+    "analysis/dictionary/feed-records",
+    "analysis/dictionary/feed-records.json",
     "analysis/dictionary/<str:collection>-<int:year>",
     "analysis/dictionary/<str:collection>-<int:year>.csv",
     "analysis/dictionary/<str:collection>-<int:year>-codes.csv",

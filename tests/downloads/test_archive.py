@@ -19,7 +19,7 @@ from pyarrow import parquet
 from downloads import archive as making
 from downloads import parquet as parquet_files
 from downloads import services
-from downloads.columns import Audience, columns_of
+from downloads.columns import Audience, Kind, columns_of
 from downloads.models import Content, DownloadKind
 from downloads.services import ask_for
 from lettings.models import LettingsLog
@@ -135,6 +135,14 @@ def test_the_dictionary_says_what_every_column_means(explained, supporter):
     assert described["needstype"]["skos:member"][0] == {"skos:notation": 1, "skos:prefLabel": "General needs"}
     assert {"skos:notation": -9, "skos:prefLabel": "Not known"} in described["age2"]["skos:member"]
     assert described["startdate"]["datatype"] == {"base": "date", "format": "yyyy-MM-dd"}
+
+
+@pytest.mark.parametrize(("collection", "year"), EVERY_YEAR)
+def test_every_confirmation_is_a_whole_number(collection, year):
+    columns = columns_of(registered()[collection].questionnaires()[year], Audience.SUPPORT)
+    checks = {column.header: column.cell.kind for column in columns if column.header.endswith("_value_check")}
+    assert "address_search_value_check" in checks
+    assert set(checks.values()) == {Kind.INTEGER}
 
 
 @pytest.mark.parametrize(("collection", "year"), EVERY_YEAR)

@@ -73,7 +73,7 @@ def test_the_filters_are_shown_with_links_to_change_them(log, officer, as_user):
     assert officer.email in page.text
     assert rows["Collection year"] == "2026 to 2027"
     assert rows["Status"] == "Not started, In progress"
-    assert rows["Assigned to"] == "Choose whose logs"
+    assert (rows["Assigned to"], rows["Needs type"]) == ("Anybody", "All")
     assert rows["Search"] == "T1"
     assert "/lettings-logs/filters/status?status=0" in page.text
 
@@ -164,6 +164,44 @@ def test_support_downloads_what_an_organisation_owns(log, officer, supporter, as
     assert officer.organisation.name in page.text
     as_user(supporter).post(f"{ASK}?year=2026&organisation={officer.organisation_id}")
     assert Download.objects.get().about == officer.organisation
+
+
+def test_support_is_told_that_a_file_of_an_organisation_has_fewer_logs_than_its_list(log, officer, supporter, as_user):
+    client, number = as_user(supporter), officer.organisation_id
+    LettingsLog.objects.filter(pk=log.pk).update(owning_organisation=supporter.organisation)
+    page = client.get(f"{ASK}?year=2026&organisation={number}&status=1")
+    assert "No lettings logs match these filters." in page.text
+    assert "This file holds only the logs that it owns." in page.text
+    link = soup(page).find("a", string="Download the logs that it manages")["href"]
+    assert link == f"{ASK}?status=1&year=2026&manager={number}"
+    assert "You have selected 1 lettings log." in client.get(link).text
+    assert "only the logs that it owns" not in client.get(link).text
+
+
+def test_a_person_is_told_that_part_of_a_name_does_not_narrow_a_file(log, officer, supporter, as_user):
+    client = as_user(supporter)
+    address = f"{ASK}?year=2026&assigned=user&user_search=nobody+of+this+name"
+    page = client.get(address)
+    assert "You have selected 1 lettings log." in page.text
+    assert "“nobody of this name”" in page.text
+    assert rows_of(page)["Assigned to"] == "Anybody"
+    kept = client.post("/lettings-logs/filters/status?year=2026&user_search=nobody", {"status": "1"})["Location"]
+    assert "“nobody”" in client.get(kept).text
+    chosen = "/lettings-logs/filters/assigned-to?year=2026&user_search=nobody"
+    gone = client.post(chosen, {"assigned": "all"})["Location"]
+    assert "nobody" not in client.get(gone).text
+    assert "nobody" not in client.get(f"{ASK}?year=2026").text
+    client.post(address)
+    assert Download.objects.get().filters == "year=2026"
+
+
+def test_a_year_of_which_there_is_no_file_is_named(log, officer, as_user):
+    client = as_user(officer)
+    page = client.get(f"{ASK}?year=2027", follow=True)
+    assert "There is no file of 2027 to 2028 yet" in page.text
+    assert "A file holds the logs of one collection year" in page.text
+    for query in ("", "?year=2025&year=2026", "?year=2026"):
+        assert "There is no file of" not in client.get(ASK + query, follow=True).text
 
 
 def test_others_cannot_name_another_organisation(log, officer, stranger, as_user):

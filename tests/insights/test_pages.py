@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 
-from insights.charts import NOT_TOLD, Chart, Line, Point, Series, csv_lines
+from insights.charts import NOT_TOLD, Chart, Line, Point, Series, csv_lines, percents
 from insights.figures import median
 from insights.models import Figure, GroupFigure, Measure, Period, Refresh
 from insights.refreshing import refresh_all
@@ -70,7 +70,7 @@ def test_a_page_tells_own_figures_and_those_of_last_year(coordinator):
     refresh_all(now=LATER)
     page = soup(get(coordinator))
     assert rows(page, "accepted-first-time")["All logs"] == ["100%", "–", NOT_TOLD, "1", "1", "0", "0"]
-    assert rows(page, "months")["June 2026"] == ["1", "1", "1", "0", "1", "1"]
+    assert rows(page, "months")["June 2026"] == ["1", "1", "1", "0", "1"]
     assert "Accepted first time: 1 of 1 log that was completed at least once (100%)." in page.get_text()
     assert "Figures as of 2 November 2026 at 11:00am" in page.get_text()
     assert "Last year is counted up to 2 November 2025" in page.get_text()
@@ -111,6 +111,18 @@ def test_figures_of_an_agent_are_those_of_the_logs_it_manages(coordinator):
     refresh_all(now=LATER)
     assert rows(soup(get(agent)), "channels")["Typed in the service"][-2] == "1"
     assert rows(soup(get(coordinator)), "channels")["Typed in the service"][-2] == "2"
+
+
+def test_an_agent_is_told_of_logs_of_which_nobody_has_said_who_owns_them(coordinator):
+    agent = UserFactory(organisation=AgreementFactory(organisation__holds_own_stock=False).organisation)
+    RelationshipFactory(stock_owner=coordinator.organisation, managing_agent=agent.organisation)
+    refresh_all(now=LATER)
+    empty = "When the figures were worked out, the organisation had no lettings logs dated in 2026 to 2027."
+    assert empty in soup(get(agent)).get_text()
+    unowned = {"owning_organisation_id": None, "managing_organisation_id": agent.organisation_id}
+    letting(agent, **unowned)
+    refresh_all(now=LATER)
+    assert rows(soup(get(agent)), "channels")["Typed in the service"][-2] == "1"
 
 
 def test_an_organisation_sees_the_figures_of_those_it_absorbed(coordinator):
@@ -194,6 +206,7 @@ def test_every_chart_has_a_name_a_table_and_a_file(coordinator):
             lines = list(csv.reader(client.get(address).getvalue().decode("utf-8-sig").splitlines()))
             assert lines[0] == [cell.get_text(strip=True) for cell in section.find("thead").find_all("th")]
             assert len(lines) == 1 + len(section.find("tbody").find_all("tr"))
+            assert len(set(lines[0])) == len(lines[0]), "two columns of one name"
 
 
 def test_a_file_holds_nothing_that_a_spreadsheet_would_take_for_a_formula():
@@ -243,6 +256,23 @@ def test_a_page_takes_the_same_queries_however_many_logs(organisations, coordina
     for page in ("quality", "playback"):
         with django_assert_num_queries(QUERIES):
             assert client.get(reverse(f"insights:{page}")).status_code == 200
+
+
+@pytest.mark.parametrize(("point", "width"), [(percents(13), 7.2), (percents(100), 55), (Point(13, "13"), 55)])
+def test_a_share_is_as_long_in_every_chart_and_other_bars_end_with_the_longest(point, width):
+    drawing = Chart("x", "X", "", "", (Series("S", "S", "own"),), (Line("All", (point,)),)).drawing
+    assert [bar.width for bar in drawing.bars] == [pytest.approx(width, abs=0.1)]
+    assert bool(drawing.scale) is point.is_share
+
+
+def test_charts_of_shares_have_a_scale_from_0_to_100(coordinator):
+    completed_letting(coordinator, manual_address_entry_selected=True)
+    refresh_all(now=LATER)
+    page = soup(get(coordinator))
+    for slug, has_scale in (("accepted-first-time", True), ("channels", True), ("months", False)):
+        drawing = page.find(id=slug).find_parent("section").find("svg")
+        assert bool(drawing.find_all("line")) is has_scale
+        assert ("0%" in [text.get_text() for text in drawing.find_all("text")]) is has_scale
 
 
 def test_the_median_is_the_middle_of_what_is_counted():

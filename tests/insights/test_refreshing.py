@@ -289,6 +289,36 @@ def test_changes_alone_give_the_same_as_everything_anew(by):
     assert everything() == changed
 
 
+@pytest.mark.parametrize("becomes", ["owned", "managed by another", "nobody's"])
+def test_changes_of_a_log_without_an_owner_alone_give_the_same_as_everything_anew(becomes, by):
+    agent, another = AgreementFactory().organisation, AgreementFactory().organisation
+    log = letting(by, owning_organisation_id=None, managing_organisation_id=agent.pk)
+    refresh_all(now=NOW)
+    assert set(Figure.objects.values_list("owner", "manager")) == {(agent.pk, agent.pk)}
+    given = {
+        "owned": {"owning_organisation_id": by.organisation_id, "managing_organisation_id": another.pk},
+        "managed by another": {"managing_organisation_id": another.pk},
+        "nobody's": {"managing_organisation_id": None},
+    }[becomes]
+    log = LettingsLog.objects.get(pk=log.pk)
+    put_values(log, given, by=by, channel=Channel.SERVICE, now=LATER)
+    refresh_changed(now=LATER)
+    changed = everything()
+    refresh_all(now=LATER)
+    assert everything() == changed
+    assert not Figure.objects.filter(owner=agent).exists()
+
+
+def test_a_log_that_gets_an_owner_leaves_the_figures_of_its_manager(by):
+    agent = AgreementFactory().organisation
+    log = letting(by, owning_organisation_id=None, managing_organisation_id=agent.pk)
+    refresh_all(now=NOW)
+    given = {"owning_organisation_id": by.organisation_id}
+    put_values(LettingsLog.objects.get(pk=log.pk), given, by=by, channel=Channel.SERVICE, now=LATER)
+    refresh_changed(now=LATER)
+    assert set(Figure.objects.values_list("owner", "manager")) == {(by.organisation_id, agent.pk)}
+
+
 def everything():
     names = ("collection", "year", "period", "measure", "key", "value", "of")
     own = sorted(Figure.objects.values_list("owner", "manager", *names))

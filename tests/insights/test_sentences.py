@@ -40,7 +40,7 @@ def test_an_organisation_without_logs_has_one_sentence_and_no_charts(coordinator
     refresh_all(now=LATER)
     for name in ("quality", "playback"):
         page = soup(get(coordinator, name))
-        assert "There are no lettings logs for 2026 to 2027 yet." in page.get_text()
+        assert "the organisation had no lettings logs dated in 2026 to 2027." in page.get_text()
         assert not page.find(id="channels")
         assert not page.find(id="needstype")
 

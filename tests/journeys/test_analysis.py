@@ -33,6 +33,12 @@ def test_anybody_looks_up_a_variable(kind, request, axe, no_sideways_scroll):
     tab.get_by_role("button", name="Search").click()
     assert "No variable matches your search" in tab.locator("main").inner_text()
     look()
+    tab.get_by_label("Search by name").fill("owningorgid")
+    tab.get_by_role("button", name="Search").click()
+    assert "number in the older system" in tab.locator("#column-owningorgid").inner_text()
+    look()
+    tab.goto("/analysis/dictionary/feed-records")
+    look()
 
 
 @pytest.mark.parametrize("kind", ["page", "page_without_script"])

@@ -56,7 +56,7 @@ def ask_for_lettings(page, check):
     page.get_by_role("button", name="Continue").click()
     check(page)
     assert page.get_by_text("You have selected 2 lettings logs.").is_visible()
-    page.get_by_role("link", name="Choose whose logs").click()
+    page.get_by_role("link", name="Change assigned to").click()
     page.get_by_label("You", exact=True).check()
     check(page)
     page.get_by_role("button", name="Save changes").click()

@@ -40,6 +40,8 @@ PUBLIC = {
     "collection-resources/other/<int:resource_id>": "o o o o / m m m m",
     "collection-resources/<str:collection>/<int:year>/<slug:kind>": "o o o o / m m m m",
     "analysis/dictionary": "o o o o / m m m m",
+    "analysis/dictionary/feed-records": "o o o o / m m m m",
+    "analysis/dictionary/feed-records.json": "o o o o / m m m m",
     **{
         f"analysis/dictionary/<str:collection>-<int:year>{file}": "o o o o / m m m m"
         for file in ("", ".csv", "-codes.csv", ".json")

@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from django.core.management import BaseCommand, CommandError
 from django.utils import timezone
 
-from analysis.snapshots import keep_snapshot
+from analysis.snapshots import NotPassed, keep_snapshot
 from logs.collection import registered
 
 
@@ -30,7 +30,10 @@ class Command(BaseCommand):
         chosen = registered()[collection]
         if year not in chosen.questionnaires():
             raise CommandError(f"There is no {chosen.noun} of {year}")
-        self.stdout.write(keep_snapshot(chosen, year, _moment(as_at)))
+        try:
+            self.stdout.write(keep_snapshot(chosen, year, _moment(as_at), now=timezone.now()))
+        except NotPassed:
+            raise CommandError(f"{as_at} has not passed yet: nobody knows how logs will stand then") from None
 
 
 def _moment(text: str) -> datetime:
