@@ -101,9 +101,9 @@ def _ways(support: User) -> dict[str, QuerySet[Any, Any]]:
 
 def _stored(cell: Any) -> str:
     """Where what stands in a cell is stored; nothing where it is worked out of another cell."""
-    from downloads.columns.cells import OfUser, Overridden
-    from downloads.columns.of_logs import OrganisationName
+    from downloads.columns.conditional import Overridden
     from downloads.columns.of_variables import Labelled
+    from downloads.columns.records import OfUser, OrganisationName
 
     if isinstance(cell, Overridden):
         return _stored(cell.cell)

@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, DateTimeField, F, IntegerField, Q, TextField, Value, When
+from django.db.models import Case, DateTimeField, F, IntegerField, TextField, Value, When
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Cast, Coalesce, Concat, Extract
+from django.db.models.functions import Cast, Extract
 
 from downloads.columns.expressions import (
     ISO_8601,
@@ -20,13 +20,10 @@ from downloads.columns.expressions import (
     Harmless,
     Shortest,
     in_time,
-    looked_up,
-    of_record,
     text_of,
 )
 from downloads.columns.files import Kind, LogFile, Mode
 from questionnaire.core.years import Questionnaire
-from users.models import User
 
 Words = Mapping[Any, str]
 WORDS = TextField()
@@ -88,68 +85,6 @@ class Amount(Cell):
 
     def codes(self, file: LogFile) -> Combinable:
         return Shortest(F(self.path))
-
-
-@dataclass(frozen=True)
-class Listed(Cell):
-    """A code of a list that is the same wherever it is asked for; a code that is not listed stays."""
-
-    path: str
-    words: Words
-    kind: Kind = Kind.INTEGER
-
-    def labels(self, file: LogFile) -> Combinable:
-        whens = [When(**{self.path: code}, then=Value(word)) for code, word in self.words.items()]
-        return Case(*whens, default=text_of(self.path), output_field=WORDS)
-
-    def codes(self, file: LogFile) -> Combinable:
-        return F(self.path)
-
-    def code_list(self, questionnaire: Questionnaire) -> Words:
-        return self.words
-
-
-@dataclass(frozen=True)
-class ListedInBoth(Listed):
-    """A code that is written in words whatever the mode."""
-
-    kind: Kind = Kind.TEXT
-
-    def codes(self, file: LogFile) -> Combinable:
-        return self.labels(file)
-
-    def code_list(self, questionnaire: Questionnaire) -> Words:
-        return {}
-
-
-@dataclass(frozen=True)
-class LookedUp(Cell):
-    """A code of a long list; a code that is not listed stays."""
-
-    path: str
-    words: Words
-    kind: Kind = Kind.INTEGER
-
-    def labels(self, file: LogFile) -> Combinable:
-        code = text_of(self.path)
-        return Coalesce(looked_up(code, self.words), code, output_field=WORDS)
-
-    def codes(self, file: LogFile) -> Combinable:
-        return F(self.path)
-
-    def code_list(self, questionnaire: Questionnaire) -> Words:
-        return self.words
-
-
-@dataclass(frozen=True)
-class NameOf(Cell):
-    """The name that a list gives for the code in another cell, whatever the mode."""
-
-    code: Cell
-    words: Words
-
-    def codes(self, file: LogFile) -> Combinable:
-        return looked_up(self.code.codes(file), self.words)
 
 
 @dataclass(frozen=True)
@@ -237,98 +172,6 @@ class PartOfDay(Cell):
 
     def codes(self, file: LogFile) -> Combinable:
         return Extract(F(self.path), self.part)
-
-
-@dataclass(frozen=True)
-class OfUser(Cell):
-    """Something of a user that the log names, whatever the mode."""
-
-    path: str
-    field: str = "email"
-    kind: Kind = Kind.TEXT
-
-    def codes(self, file: LogFile) -> Combinable:
-        value = F(self.field)
-        is_typed = file.for_spreadsheets and self.kind is Kind.TEXT
-        return of_record(f"{self.path}_id", User.objects.all(), Harmless(value) if is_typed else value)
-
-
-@dataclass(frozen=True)
-class Person(Cell):
-    """Name and e-mail address of a user, or the user's number."""
-
-    path: str
-    kind: Kind = Kind.INTEGER
-
-    def labels(self, file: LogFile) -> Combinable:
-        words: Combinable = Concat(F("name"), Value(" ("), F("email"), Value(")"), output_field=WORDS)
-        return of_record(f"{self.path}_id", User.objects.all(), Harmless(words) if file.for_spreadsheets else words)
-
-    def codes(self, file: LogFile) -> Combinable:
-        return F(f"{self.path}_id")
-
-
-@dataclass(frozen=True)
-class NumberedWith(Cell):
-    """The number of a record with a letter before it: S12."""
-
-    path: str
-    letter: str
-
-    def codes(self, file: LogFile) -> Combinable:
-        return Case(
-            When(**{f"{self.path}__isnull": False}, then=Concat(Value(self.letter), text_of(self.path))),
-            output_field=WORDS,
-        )
-
-
-@dataclass(frozen=True)
-class Overridden(Cell):
-    """Another cell, but something else where details of a person are not known.
-
-    :ivar when: where they are not.
-    """
-
-    cell: Cell
-    when: Q
-    label: str
-    code: int | str
-
-    @property
-    def kind(self) -> Kind:  # type: ignore[override]
-        return self.cell.kind
-
-    def labels(self, file: LogFile) -> Combinable:
-        given = Cast(self.cell.labels(file), WORDS)
-        return Case(When(self.when, then=Value(self.label)), default=given, output_field=WORDS)
-
-    def codes(self, file: LogFile) -> Combinable:
-        field = IntegerField() if self.kind is Kind.INTEGER else WORDS
-        return Case(When(self.when, then=Value(self.code)), default=self.cell.codes(file), output_field=field)
-
-    def code_list(self, questionnaire: Questionnaire) -> Words:
-        return {**self.cell.code_list(questionnaire), self.code: self.label}
-
-
-@dataclass(frozen=True)
-class OnlyWhen(Cell):
-    """Another cell, but blank unless something holds."""
-
-    cell: Cell
-    when: Q
-
-    @property
-    def kind(self) -> Kind:  # type: ignore[override]
-        return self.cell.kind
-
-    def labels(self, file: LogFile) -> Combinable:
-        return Case(When(self.when, then=self.cell.labels(file)))
-
-    def codes(self, file: LogFile) -> Combinable:
-        return Case(When(self.when, then=self.cell.codes(file)))
-
-    def code_list(self, questionnaire: Questionnaire) -> Words:
-        return self.cell.code_list(questionnaire)
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,8 @@ from django.db.models import Choices, F, IntegerChoices, Q, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce, NullIf
 
-from downloads.columns.cells import WORDS, Cell, Listed, Moment, NumberedWith, OfUser, Stored, Truth, Typed, Words
+from downloads.columns.cells import WORDS, Cell, Moment, Stored, Truth, Typed, Words
+from downloads.columns.coded import Listed
 from downloads.columns.column import Column, columns, for_others, for_support, in_order_of, of
 from downloads.columns.expressions import Harmless
 from downloads.columns.files import Kind, LogFile
@@ -34,11 +35,11 @@ from downloads.columns.of_logs import (
     STATUS,
     UPDATED_AT,
     UPDATED_BY,
-    OrganisationName,
     yes_or_blank,
 )
 from downloads.columns.of_variables import authority_name, words_of
 from downloads.columns.people import aged, unsaid
+from downloads.columns.records import NumberedWith, OfUser, OrganisationName
 from lettings.places import location_wins
 from lettings.variables import EVERYONE, L
 from organisations.models.codes import (

@@ -2,41 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from django.db.models import F
-from django.db.models.expressions import Combinable
-
-from downloads.columns.cells import (
-    Cell,
-    Listed,
-    ListedInBoth,
-    Moment,
-    NeverConfirmed,
-    OfUser,
-    Stored,
-    Ticked,
-    Typed,
-)
+from downloads.columns.cells import Moment, NeverConfirmed, Stored, Ticked, Typed
+from downloads.columns.coded import Listed, ListedInBoth
 from downloads.columns.column import Column
-from downloads.columns.expressions import Harmless, of_record
-from downloads.columns.files import LogFile
+from downloads.columns.records import OfUser, OrganisationName
 from logs.models import CreationMethod
 from logs.models.log import SHOWN_STATUSES
-from organisations.models import Organisation
-
-
-@dataclass(frozen=True)
-class OrganisationName(Cell):
-    """The name that an organisation has on the day of the file; the path leads to the organisation."""
-
-    path: str
-
-    def codes(self, file: LogFile) -> Combinable:
-        name = F("name_then")
-        named = Organisation.objects.with_name(file.day)
-        return of_record(f"{self.path}_id", named, Harmless(name) if file.for_spreadsheets else name)
-
 
 ID = Column("id", Stored("pk"), "Log id")
 STATUS = Column("status", ListedInBoth("status", {each.value: each.name.lower() for each in SHOWN_STATUSES}), "Status")

@@ -8,19 +8,8 @@ from typing import Any
 from django.db.models import Case, Q, Value, When
 from django.db.models.expressions import Combinable
 
-from downloads.columns.cells import (
-    WORDS,
-    Amount,
-    Cell,
-    Confirmed,
-    Listed,
-    LookedUp,
-    NameOf,
-    Stored,
-    Ticked,
-    Typed,
-    Words,
-)
+from downloads.columns.cells import WORDS, Amount, Cell, Confirmed, Stored, Ticked, Typed, Words
+from downloads.columns.coded import Listed, LookedUp, NameOf
 from downloads.columns.conditions import holds
 from downloads.columns.expressions import text_of
 from downloads.columns.files import Kind, LogFile

@@ -7,8 +7,9 @@ from typing import Any
 
 from django.db.models import Q
 
-from downloads.columns.cells import Cell, Overridden
+from downloads.columns.cells import Cell
 from downloads.columns.column import Column, of
+from downloads.columns.conditional import Overridden
 from downloads.columns.of_variables import usual_cell
 from questionnaire.core.variables import PerPerson, Variable
 

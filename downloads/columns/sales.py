@@ -12,8 +12,9 @@ from typing import Any
 
 from django.db.models import Q
 
-from downloads.columns.cells import OnlyWhen, PartOfDay, Person, Stored, TickedNumber, Truth
+from downloads.columns.cells import PartOfDay, Stored, TickedNumber, Truth
 from downloads.columns.column import Column, columns, for_others, for_support, of
+from downloads.columns.conditional import OnlyWhen
 from downloads.columns.files import Kind
 from downloads.columns.of_logs import (
     ADDRESS_SEARCH_CHECK,
@@ -36,6 +37,7 @@ from downloads.columns.of_logs import (
 )
 from downloads.columns.of_variables import authority_name, usual_cell
 from downloads.columns.people import aged, unsaid
+from downloads.columns.records import Person
 from questionnaire.core.variables import Variable
 from questionnaire.core.years import Questionnaire
 from sales.codes import OwnershipScheme

@@ -10,7 +10,7 @@ import pytest
 
 from downloads.asking import model_of
 from downloads.columns import Audience, Column, LogFile, Mode, columns_of
-from downloads.columns.cells import Overridden
+from downloads.columns.conditional import Overridden
 from downloads.columns.conditions import CannotAsk, fails, holds
 from downloads.columns.of_variables import Labelled
 from downloads.copying import copy_rows, rows_of
