@@ -209,6 +209,19 @@ def test_unfinished_logs_show_their_age_and_what_is_missing_next(log, officer, a
     assert "more answers" not in page(as_user(officer), LIST).select_one(".app-log-card").text
 
 
+def test_a_status_has_one_colour_in_lists_and_task_lists(officer, as_user):
+    log = letting(officer, joint=1)
+    put(letting(officer), status=Status.NOT_STARTED)
+    client = as_user(officer)
+
+    def colours(address, tags):
+        return {tag.text.strip(): tag["class"][-1] for tag in page(client, address).select(tags)}
+
+    expected = {"Not started": "govuk-tag--grey", "In progress": "govuk-tag--blue"}
+    assert colours(LIST, ".app-log-card .govuk-tag") == expected
+    assert colours(log.url(), ".govuk-task-list .govuk-tag") == expected
+
+
 def test_what_was_not_accepted_comes_first(officer, as_user):
     log = letting(officer, startdate="31 2 2026")
     said = page(as_user(officer), f"{LIST}?status=1&status=0").select_one(".app-log-card")
