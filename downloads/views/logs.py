@@ -167,8 +167,11 @@ def one_filter(request: HttpRequest, collection: str, name: str) -> HttpResponse
 
 @require_safe
 def asked(request: HttpRequest, collection: str) -> HttpResponse:
-    """Say that a link will be e-mailed."""
-    download = own_download(request, person_at_work(request))
+    """Say that a link will be e-mailed.
+
+    :raises Http404: the person has asked for no such file.
+    """
+    download = own_download(request, person_at_work(request), KIND_OF[collection])
     return render(
         request,
         "downloads/asked.html",

@@ -132,6 +132,21 @@ def test_asking_queues_the_file_and_confirms_it(log, officer, as_user, django_ca
     assert OutgoingEmail.objects.get().to == officer.email
 
 
+def test_only_a_file_that_was_asked_for_is_confirmed(log, officer, colleague, as_user):
+    client = as_user(officer)
+    confirmation = client.post(f"{ASK}?year=2026").url
+    assert client.get(confirmation).status_code == 200
+    theirs = asked_download(colleague)
+    for wrong in (
+        "/lettings-logs/csv-confirmation",
+        "/lettings-logs/csv-confirmation?file=x",
+        f"/lettings-logs/csv-confirmation?file={theirs.pk}",
+        confirmation.replace("lettings", "sales"),
+        confirmation.replace("lettings-logs", "schemes"),
+    ):
+        assert client.get(wrong).status_code == 404, wrong
+
+
 def test_nothing_is_sent_without_logs(officer, as_user):
     client = as_user(officer)
     page = client.get(f"{ASK}?year=2026")

@@ -132,7 +132,7 @@ SCHEMES = {
     "schemes": "o o o / m m m",
     "schemes/create": "f o o / f v v",
     "schemes/csv-download": "o o o / r r r",
-    "schemes/csv-confirmation": "o o o / m m m",
+    "schemes/csv-confirmation": "n n n / m m m",
     **{f"schemes/<int:scheme_id>/{question}": answers for question, answers in _STANDING.items()},
     **{
         f"schemes/<int:scheme_id>/{step}": answers
@@ -335,7 +335,8 @@ DOWNLOADS = {
         for logs in ("lettings-logs", "sales-logs")
         for page, answers in {
             "csv-download": "o o o / r r r",
-            "csv-confirmation": "o o o / m m m",
+            # nobody asked for a file
+            "csv-confirmation": "n n n / m m m",
             "filters/<slug:name>": "o o o / v v v",
         }.items()
     },
