@@ -163,20 +163,12 @@ OWNER = OrganisationFilter(
     offered=_nothing,
     replaces=("owner",),
 )
-MANAGER = OrganisationFilter(
-    name="managed-by",
-    title="Managed by",
-    question="Who manages the homes?",
-    choose="Choose a manager",
-    parameter="manager_search",
-    offered=_nothing,
-    replaces=("manager",),
-)
 
 
 def filters_for(model: type[Log], user: User) -> Sequence[Filter]:
     """The filters that a person is asked for."""
-    return [YEAR, STATUS, _kind_of(model), ASSIGNED_TO, *((OWNER, MANAGER) if filters_by_organisation(user) else ())]
+    by_organisation = (OWNER, _manager_of(model)) if filters_by_organisation(user) else ()
+    return [YEAR, STATUS, _kind_of(model), ASSIGNED_TO, *by_organisation]
 
 
 def _kind_of(model: type[Log]) -> Filter:
@@ -189,6 +181,20 @@ def _kind_of(model: type[Log]) -> Filter:
         choose=f"Choose the {label.lower()}",
         parameter="kind",
         offered=_kinds,
+    )
+
+
+def _manager_of(model: type[Log]) -> Filter:
+    """The organisation that manages the home of a letting, that reports a sale."""
+    label = model.collection.managed_by
+    return OrganisationFilter(
+        name="managed-by",
+        title=label,
+        question=f"{label} which organisation?",
+        choose="Choose an organisation",
+        parameter="manager_search",
+        offered=_nothing,
+        replaces=("manager",),
     )
 
 
