@@ -11,7 +11,7 @@ from django.http import QueryDict
 
 from design_system.forms import BaseForm, CheckboxesField, Choice, RadioField, TextField
 from logs.filter_words import Chosen
-from logs.filters import ANYBODY, LONGEST_SEARCH, ME, STATUS_WORDS, filters_by_organisation
+from logs.filters import ANYBODY, LONGEST_SEARCH, ME, SOMEBODY, STATUS_WORDS, filters_by_organisation
 from logs.models import Log
 from logs.windows import years_listed
 from users.models import User
@@ -210,4 +210,6 @@ def without_dropped(query: QueryDict) -> QueryDict:
     found = query.copy()
     for name in DROPPED:
         found.pop(name, None)
+    if found.get("assigned") == SOMEBODY and not found.get("user"):
+        del found["assigned"]
     return found

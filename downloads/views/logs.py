@@ -22,7 +22,7 @@ from downloads.models import Content
 from downloads.policies import check_can_ask
 from downloads.services import ask_for
 from downloads.views.opening import organisation_asked_for, own_download, person_at_work
-from logs.filter_words import chosen_in_words, names_of
+from logs.filter_words import chosen_in_words, left_out_in_words, names_of
 from logs.filters import LogFilters
 from logs.models import Log
 from organisations.models import Organisation
@@ -81,6 +81,11 @@ class Asking:
         return f"{reverse(f'downloads:{self.model.collection.name}{page}', args=args)}?{self.query}".rstrip("?")
 
     @property
+    def left_out(self) -> list[str]:
+        """What is wrong with each filter that was left out."""
+        return list(left_out_in_words(self.filters, self.model).values())
+
+    @property
     def list_url(self) -> str:
         """The list of logs, as it was narrowed."""
         return f"{reverse(f'{self.model.collection.name}:logs')}?{self.filters.query}".rstrip("?")
@@ -102,7 +107,8 @@ def check(request: HttpRequest, collection: str) -> HttpResponse:
     """Show what the file will hold, and have it made."""
     here = _asking(request, collection)
     if here.year is None:
-        return redirect(here.url("-filter", YEARS))
+        question = reverse(f"downloads:{collection}-filter", args=[YEARS])
+        return redirect(f"{question}?{here.asked.urlencode()}".rstrip("?"))  # with what is left out, to be told of it
     found = logs_asked_for(here.model, user=here.user, about=here.about, filters=here.filters, year=here.year)
     total = found.count()
     if request.method == "POST" and total:
@@ -127,6 +133,7 @@ def check(request: HttpRequest, collection: str) -> HttpResponse:
             "noun": here.model.collection.noun,
             "total": total,
             "rows": _rows(here),
+            "left_out": here.left_out,
             "is_archive": here.content is Content.ARCHIVE,
             "back_url": here.list_url,
         },
@@ -157,6 +164,7 @@ def one_filter(request: HttpRequest, collection: str, name: str) -> HttpResponse
         {
             "form": form,
             "title": chosen.question,
+            "left_out": here.left_out,
             "button": "Save changes" if has_year else "Continue",
             "cancel_url": here.url("") if has_year else here.list_url,
             "back_url": here.url("") if has_year else here.list_url,
