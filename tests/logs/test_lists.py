@@ -133,6 +133,35 @@ def test_banners_say_what_stands_in_the_way(as_user, supporter):
     assert "does not own stock" in page(as_user(supporter), f"/organisations/{agent.pk}/lettings-logs/").text
 
 
+def banners(client, address):
+    """The headings of each banner of the page."""
+    found = page(client, address).select(".govuk-notification-banner")
+    return [
+        [" ".join(each.text.split()) for each in banner.select(".govuk-notification-banner__heading")]
+        for banner in found
+    ]
+
+
+def test_a_list_has_one_banner_that_says_everything(complete, other, officer, as_user):
+    put(complete, unresolved=True)
+    client = as_user(officer)
+    [[duplicates, withdrawn]] = banners(client, f"{LIST}?assigned=all")
+    assert duplicates == "There is 1 set of logs that may be duplicates. Review this set"
+    assert withdrawn.startswith("The scheme or location of 1 log assigned to you is no longer available.")
+
+
+def test_what_was_just_done_is_said_alone(complete, other, officer, as_user):
+    log = letting(officer)
+    client = as_user(officer)
+    after = client.post(log.url("delete"), {"reason": "mistake"}).url
+    assert banners(client, after) == [[f"Log {log.pk} has been deleted"]]
+    assert "duplicates" in banners(client, after)[0][0]
+
+
+def test_no_banner_stands_beside_an_error(complete, other, officer, as_user):
+    assert banners(as_user(officer), f"{LIST}?status=banana") == []
+
+
 # Pages
 
 
