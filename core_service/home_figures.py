@@ -11,9 +11,11 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from logs import windows
+from logs.filters import ANYBODY, ME
 from logs.models import CreationMethod, Log, LogQuerySet, Status
-from logs.outstanding import Outstanding, Unfinished, unfinished
+from logs.outstanding import Outstanding, Unfinished, query_of, unfinished
 from logs.policies import visible_logs
+from logs.reasons import NOT_ACCEPTED, of_reason
 from logs.remembering import CLEAR
 from organisations.collection_years import collection_year
 from organisations.models.scheme import AvailabilityStatus
@@ -86,7 +88,7 @@ class Figures:
         return Box(count, f"{self.model.collection.name} logs not started", self._list(status=Status.NOT_STARTED.value))
 
     def _list(self, **filters: int) -> str:
-        asked = {**filters, "assigned": "you" if self.user.is_data_provider else "all"}
+        asked: dict[str, str | int] = {**filters, "assigned": ME if self.user.is_data_provider else ANYBODY}
         return f"{reverse(f'{self.model.collection.name}:logs')}?{urlencode(asked)}"
 
     @property
@@ -107,9 +109,16 @@ def concerning(model: type[Log], user: User) -> LogQuerySet:
     return seen.filter(assigned_to=user) if user.is_data_provider else seen
 
 
-def with_unaccepted_answers(model: type[Log], user: User, today: date) -> int:
-    """How many of the unfinished logs hold an answer that was not accepted. One query."""
-    return unfinished(concerning(model, user), today).exclude(unaccepted={}).count()
+def with_unaccepted_answers(model: type[Log], user: User, today: date) -> Box | None:
+    """The unfinished logs that hold an answer that was not accepted; None where there are none. One query.
+
+    Those whose scheme or location was withdrawn are counted as such alone, as in the list.
+    """
+    count = unfinished(concerning(model, user), today).filter(of_reason(NOT_ACCEPTED)).count()
+    holds = "unfinished log holds" if count == 1 else "unfinished logs hold"
+    query = query_of(reason=NOT_ACCEPTED, assigned=ME if user.is_data_provider else ANYBODY)
+    url = f"{reverse(f'{model.collection.name}:logs')}?{query}"
+    return Box(count, f"{holds} answers that were not accepted", url) if count else None
 
 
 def outstanding(model: type[Log], user: User, today: date) -> Outstanding:

@@ -11,7 +11,7 @@ from django.http import QueryDict
 
 from design_system.forms import BaseForm, CheckboxesField, Choice, RadioField, TextField
 from logs.filter_words import Chosen
-from logs.filters import ANYBODY, LONGEST_SEARCH, ME, STATUS_WORDS, LogFilters, filters_by_organisation
+from logs.filters import ANYBODY, LONGEST_SEARCH, ME, SOMEBODY, STATUS_WORDS, LogFilters, filters_by_organisation
 from logs.models import Log
 from logs.windows import years_listed
 from users.models import User
@@ -169,20 +169,12 @@ OWNER = OrganisationFilter(
     offered=_nothing,
     replaces=("owner",),
 )
-MANAGER = OrganisationFilter(
-    name="managed-by",
-    title="Managed by",
-    question="Who manages the homes?",
-    unset="All organisations",
-    parameter="manager_search",
-    offered=_nothing,
-    replaces=("manager",),
-)
 
 
 def filters_for(model: type[Log], user: User) -> Sequence[Filter]:
     """The filters that a person is asked for."""
-    return [YEAR, STATUS, _kind_of(model), ASSIGNED_TO, *((OWNER, MANAGER) if filters_by_organisation(user) else ())]
+    by_organisation = (OWNER, _manager_of(model)) if filters_by_organisation(user) else ()
+    return [YEAR, STATUS, _kind_of(model), ASSIGNED_TO, *by_organisation]
 
 
 def _kind_of(model: type[Log]) -> Filter:
@@ -195,6 +187,20 @@ def _kind_of(model: type[Log]) -> Filter:
         unset="All",
         parameter="kind",
         offered=_kinds,
+    )
+
+
+def _manager_of(model: type[Log]) -> Filter:
+    """The organisation that manages the home of a letting, that reports a sale."""
+    label = model.collection.managed_by
+    return OrganisationFilter(
+        name="managed-by",
+        title=label,
+        question=f"{label} which organisation?",
+        unset="All organisations",
+        parameter="manager_search",
+        offered=_nothing,
+        replaces=("manager",),
     )
 
 
@@ -217,4 +223,6 @@ def without_dropped(query: QueryDict) -> QueryDict:
     found = query.copy()
     for name in DROPPED:
         found.pop(name, None)
+    if found.get("assigned") == SOMEBODY and not found.get("user"):
+        del found["assigned"]
     return found

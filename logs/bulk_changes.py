@@ -5,7 +5,7 @@ A change can be cut short and taken up again: how far it came is stored with eac
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid4
@@ -14,7 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from logs.collection import Choice
-from logs.models import BulkChange, Channel, Log
+from logs.models import BulkChange, Channel, Log, Status
 from logs.policies import can_delete, can_edit, can_reassign, visible_logs
 from logs.services import LogDeleted, delete_log, save_answers
 from users.models import User
@@ -39,15 +39,18 @@ def begin(
     identifier: UUID | None = None,
     assignee: User | None = None,
     reason: Mapping[str, str] | None = None,
+    lost: Collection[int] = (),
 ) -> BulkChange:
     """Note what is to be changed. Nothing is changed yet.
 
-    :param identifier: of the form that asks for it. Sent twice, it is one change.
+    :param identifier: of the journey that leads to it. Sent twice, it is one change.
+    :param lost: numbers of logs that were chosen, too, and cannot be changed any more.
     """
     what = {
         "kind": kind,
         "collection": model.collection.name,
-        "log_ids": list(log_ids),
+        "log_ids": [*lost, *log_ids],
+        "place": len(lost),
         "assignee": assignee,
         "reason": reason or {},
         "created_at": now,
@@ -72,7 +75,7 @@ def _change_next(change_id: int, offered: Offered, now: datetime) -> bool:
     """Change the next log. Gives whether there is another behind it; whoever else is at it waits for this."""
     change = BulkChange.objects.select_for_update(of=("self",)).select_related("by", "assignee").get(pk=change_id)
     if change.place < change.total:
-        model = _model_of(change)
+        model = model_of(change)
         log = visible_logs(model._default_manager.all(), change.by).filter(pk=change.log_ids[change.place]).first()
         change.changed += log is not None and _change(log, change, offered, now)
         change.place += 1
@@ -100,7 +103,16 @@ def _change(log: Log, change: BulkChange, offered: Offered, now: datetime) -> bo
     return saved.log.assigned_to_id == change.assignee_id
 
 
-def _model_of(change: BulkChange) -> type[Log]:
+def deleted_before(change: BulkChange) -> int:
+    """How many of the logs that could not be changed are deleted. At most one query."""
+    if not change.left_out:
+        return 0
+    deleted = model_of(change)._default_manager.filter(pk__in=change.log_ids, status=Status.DELETED).count()
+    by_this = change.changed if change.kind == BulkChange.Kind.DELETE else 0
+    return min(deleted - by_this, change.left_out)
+
+
+def model_of(change: BulkChange) -> type[Log]:
     return next(model for model in Log.__subclasses__() if model.collection.name == change.collection)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -12,7 +12,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from logs import windows
-from logs.filter_words import Names, chosen_in_words, names_of
+from logs.filter_words import NO_PERSON, Names, chosen_in_words, left_out_in_words, names_of
 from logs.filters import ANYBODY, ME, NOBODY, SOMEBODY, STATUS_WORDS
 from logs.models import LogQuerySet
 from organisations.models import Organisation
@@ -20,6 +20,9 @@ from questionnaire.core.variables import Variable
 
 if TYPE_CHECKING:
     from logs.views.listed import Listed
+
+FIRST_INPUTS = {"user": "user_search", "owner": "owner_search", "manager": "manager_search"}
+"""Filter -> the first input of its box, where that is not called as the filter."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,7 @@ class Panel:
     :ivar status: options of a component, as the others; empty where the filter is not offered.
     :ivar tags: heading, and the words and address of each tag.
     :ivar kept: filters that have no place in the form, as hidden fields.
+    :ivar errors: the error summary about filters that were left out; empty where none was.
     """
 
     status: dict[str, Any]
@@ -39,6 +43,7 @@ class Panel:
     manager: dict[str, Any]
     tags: list[dict[str, Any]]
     kept: list[tuple[str, str]]
+    errors: dict[str, Any]
 
 
 def panel_of(here: Listed) -> Panel:
@@ -51,6 +56,8 @@ def panel_of(here: Listed) -> Panel:
     has_owners = here.user.is_support or (neighbours is not None and neighbours.has_several_owners)
     has_managers = here.user.is_support or (neighbours is not None and neighbours.has_several_managers)
     kinds = {} if is_of_upload else _kinds(here)
+    is_shown = {"status": not is_of_upload, "year": not is_of_upload, "kind": kinds, "owner": has_owners}
+    is_shown |= {"manager": has_managers, "assigned": True, "user": True, "search": True}
     return Panel(
         status={} if is_of_upload else _boxes("status", "Status", STATUS_WORDS.items(), statuses),
         years={} if is_of_upload else _boxes("year", "Collection year", _year_words(here.today), years),
@@ -62,7 +69,20 @@ def panel_of(here: Listed) -> Panel:
         else {},
         tags=_tags(here, names),
         kept=_kept(here, {"owner": has_owners, "manager": has_managers}),
+        errors=left_out_summary(here, {name for name, is_there in is_shown.items() if is_there}),
     )  # fmt: skip
+
+
+def left_out_summary(here: Listed, boxes: Collection[str] = ()) -> dict[str, Any]:
+    """The error summary about filters that were left out; empty where none was.
+
+    :param boxes: names of the filters that the page has, which the lines lead to.
+    """
+    lines = [
+        {"text": text, **({"href": f"#{FIRST_INPUTS.get(name, name)}"} if name in boxes else {})}
+        for name, text in left_out_in_words(here.filters, here.model).items()
+    ]
+    return {"titleText": "There is a problem", "errorList": lines} if lines else {}
 
 
 def _year_words(today: date) -> list[tuple[str, str]]:
@@ -99,6 +119,10 @@ def _present(logs: LogQuerySet, variable: Variable[Any], codes: list[int]) -> li
 def _assigned(here: Listed, names: Names) -> dict[str, Any]:
     filters = here.filters
     box = _search("user", "Name or email address", filters.user, _name(names, "user", filters.user), filters.user_words)
+    lacks_name = "user" in filters.left_out
+    if lacks_name:
+        box["input"]["errorMessage"] = {"text": NO_PERSON}
+    chosen = SOMEBODY if lacks_name else filters.assigned
     items: list[tuple[str, str, dict[str, Any]]] = [
         (ANYBODY, "Anybody", {}),
         (ME, "You", {}),
@@ -110,9 +134,7 @@ def _assigned(here: Listed, names: Names) -> dict[str, Any]:
         "idPrefix": "assigned",
         "classes": "govuk-radios--small",
         "fieldset": {"legend": {"text": "Assigned to", "classes": "govuk-fieldset__legend--s"}},
-        "items": [
-            {"value": value, "text": text, "checked": value == filters.assigned, **more} for value, text, more in items
-        ],
+        "items": [{"value": value, "text": text, "checked": value == chosen, **more} for value, text, more in items],
     }
 
 

@@ -16,6 +16,17 @@ from organisations.models import Organisation, Scheme
 from organisations.policies import findable_organisations, visible_schemes
 from users.models import User
 
+OUT_OF_REACH = {
+    "user": "Somebody you cannot see",
+    "owner": "An organisation you cannot see",
+    "manager": "An organisation you cannot see",
+    "scheme": "A scheme you cannot see",
+}
+"""Said of a number that is nobody's, too: nothing is given away by it."""
+
+NOT_FILTERED = "These logs are not filtered by “{}”, because this address asks for something that cannot be chosen"
+NO_PERSON = "Enter the name or email address of the person"
+
 Names = dict[tuple[str, int], str]
 """Filter and number to the name of a person, an organisation or a scheme."""
 
@@ -43,6 +54,13 @@ def chosen_in_words(filters: LogFilters, model: type[Log], names: Names) -> list
         if name in headings
     ]
     return [each for each in found if each.text]
+
+
+def left_out_in_words(filters: LogFilters, model: type[Log]) -> dict[str, str]:
+    """Name of each filter that was left out -> what is wrong with it."""
+    headings = {**_headings(model), "upload": "Upload", "organisation": "Organisation", "search": "Search"}
+    said = {name: NOT_FILTERED.format(headings[name]) for name in filters.left_out}
+    return said | {name: NO_PERSON for name in said if name == "user"}
 
 
 def names_of(filters: LogFilters, model: type[Log], user: User, today: date) -> Names:
@@ -104,8 +122,8 @@ def _headings(model: type[Log]) -> dict[str, str]:
 
 def _words_of(model: type[Log], name: str, value: str, names: Names) -> str:
     """One value in words; empty where another says it."""
-    if name in ("user", "owner", "manager", "scheme"):
-        return names.get((name, int(value)), f"Number {value}")
+    if name in OUT_OF_REACH:
+        return names.get((name, int(value)), OUT_OF_REACH[name])
     if name == "assigned":
         return {ME: "You", NOBODY: "Nobody"}.get(value, "")
     if name == "status":

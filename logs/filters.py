@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Self
 
@@ -54,6 +54,8 @@ class LogFilters:
     :ivar open: only logs that can still be changed.
     :ivar reason: code of why logs are not completed, see `logs.reasons`.
     :ivar organisation: number of the organisation whose list it is, for support.
+    :ivar left_out: names of the filters of which an address had a value that narrows no list of this person: a list
+        says so, and nothing is done with many logs at once, as they may be more than was meant.
     """
 
     status: tuple[int, ...] = ()
@@ -74,16 +76,17 @@ class LogFilters:
     reason: str = ""
     organisation: int | None = None
     search: str = ""
+    left_out: tuple[str, ...] = field(default=(), compare=False)
 
     @classmethod
     def from_query(cls, query: QueryDict) -> Self:
-        """Read an address; anything unknown is left out, and so are repeats."""
+        """Read an address; repeats are left out, and so is anything unknown, whose filter is then named."""
         assigned = query.get("assigned")
         user, user_words = _named(query, "user") if assigned in (SOMEBODY, None) else (None, "")
         owner, owner_words = _named(query, "owner")
         manager, manager_words = _named(query, "manager")
         month, reason = query.get("month", ""), query.get("reason", "")
-        return cls(
+        found = cls(
             status=tuple(dict.fromkeys(int(each) for each in query.getlist("status") if each in STATUS_WORDS)),
             years=_numbers(query.getlist("year"), digits=4),
             kinds=_numbers(query.getlist("kind"), digits=1),
@@ -103,9 +106,10 @@ class LogFilters:
             organisation=_number(query.get("organisation", "")),
             search=_words(query.get("search", "")),
         )
+        return replace(found, left_out=_not_understood(query, found))
 
     def applicable(self, model: type[Log], user: User, today: date) -> Self:
-        """Without what narrows no list of these logs for this person, so that it is neither shown nor counted.
+        """Without what narrows no list of these logs for this person: it is neither shown nor counted, but named.
 
         At most one query, where an owner or a manager is named.
         """
@@ -114,7 +118,7 @@ class LogFilters:
         changed: dict[str, Any] = {}
         if names_organisation and not filters_by_organisation(user):
             changed = {"owner": None, "owner_words": "", "manager": None, "manager_words": ""}
-        return replace(
+        found = replace(
             self,
             years=tuple(each for each in self.years if each in years_listed(today)),
             kinds=tuple(each for each in self.kinds if each in kinds),
@@ -122,6 +126,8 @@ class LogFilters:
             organisation=self.organisation if user.is_support else None,
             **changed,
         )
+        gone = (name.removesuffix("_search") for name, value in self.pairs if (name, value) not in found.pairs)
+        return replace(found, left_out=tuple(dict.fromkeys((*self.left_out, *gone))))
 
     @property
     def pairs(self) -> list[tuple[str, str]]:
@@ -179,6 +185,17 @@ class LogFilters:
     @property
     def is_narrowed(self) -> bool:
         return self != replace(type(self)(), organisation=self.organisation)
+
+    def chooses_many(self, user: User, *, of_organisation: bool = False) -> bool:
+        """Whether the logs they leave may be changed all at once: nobody is offered every log there is.
+
+        Data providers change many logs only while they look at their own. Source: screens, above the cards.
+
+        :param of_organisation: it is the list of one organisation, for support.
+        """
+        if self.left_out:
+            return False
+        return self.assigned_to_me if user.is_data_provider else self.is_narrowed or of_organisation
 
     @property
     def count(self) -> int:
@@ -283,6 +300,33 @@ def _named(query: QueryDict, name: str) -> tuple[int | None, str]:
     if said is not None and _words(said) != words:
         number = None
     return number, "" if number is not None else words
+
+
+def _not_understood(query: QueryDict, found: LogFilters) -> tuple[str, ...]:
+    """Names of the filters of which the address has a value that is none, in the order of an address."""
+    several = {"status": found.status, "year": found.years, "kind": found.kinds}
+    one = {
+        "assigned": query.get("assigned") in (ANYBODY, SOMEBODY, found.assigned),
+        "user": query.get("assigned") or found.assigned == SOMEBODY,
+        "owner": found.owner is not None or found.owner_words or "owner_said" in query,
+        "manager": found.manager is not None or found.manager_words or "manager_said" in query,
+        "upload": found.upload is not None,
+        "scheme": found.scheme is not None,
+        "month": found.month,
+        "open": found.open,
+        "reason": found.reason,
+        "organisation": found.organisation is not None,
+        "search": found.search,
+    }
+    missed = [name for name, values in several.items() if len({*query.getlist(name)} - {""}) > len(values)]
+    missed += [name for name, is_read in one.items() if not is_read and _says(query, name)]
+    names_nobody = query.get("assigned") == SOMEBODY != found.assigned
+    return (*missed, "user") if names_nobody else tuple(missed)
+
+
+def _says(query: QueryDict, name: str) -> bool:
+    """Whether an address gives the filter any value; white space is none."""
+    return any(query.get(each, "").strip() for each in (name, f"{name}_search"))
 
 
 def _words(text: str) -> str:

@@ -61,7 +61,7 @@ class AssigneeForm(BaseForm):
             size="m",
             required_message=NO_ASSIGNEE,
             error_messages={"invalid_choice": NO_ASSIGNEE},
-            choices=[Choice(str(each.value), _called(each), each.hint) for each in people],
+            choices=[Choice(str(each.value), _called(each)) for each in people],
         )
 
 

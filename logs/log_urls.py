@@ -15,6 +15,7 @@ from logs.views import (
     checks,
     conflicts,
     deleting,
+    deleting_many,
     duplicates,
     duplicates_resolving,
     explaining,
@@ -23,6 +24,7 @@ from logs.views import (
     outstanding,
     pages,
     problems,
+    reassigning,
     related,
     saved_filters,
     task_list,
@@ -30,6 +32,15 @@ from logs.views import (
 )
 
 View = Callable[..., HttpResponse]
+
+PAGES_OF_MANY: tuple[tuple[str, View, str], ...] = (
+    ("delete-logs", deleting_many.choose_logs, "delete-logs"),
+    ("delete-logs/check", deleting_many.check, "check-delete-logs"),
+    ("reassign", reassigning.choose_logs, "reassign"),
+    ("reassign/to", reassigning.choose_person, "reassign-to"),
+    ("reassign/check", reassigning.check, "check-reassign"),
+)
+"""Address, view and name of the pages that change many logs of a list at once."""
 
 
 def log_urls(model: type[Log]) -> list[URLPattern]:
@@ -42,8 +53,7 @@ def log_urls(model: type[Log]) -> list[URLPattern]:
         path("", of_model(lists.logs), name="logs"),
         path("new", of_model(lists.create), name="create"),
         path("update-logs", of_model(unresolved.update_logs), name="update-logs"),
-        path("delete-logs", of_model(bulk.delete_logs), name="delete-logs"),
-        path("reassign", of_model(bulk.reassign), name="reassign"),
+        *(path(address, of_model(view), name=name) for address, view, name in PAGES_OF_MANY),
         path("changes/<uuid:identifier>", of_model(bulk.progress), name="bulk-change"),
         path("outstanding", of_model(outstanding.unfinished), name="outstanding"),
         path("saved-filters", of_model(saved_filters.saved), name="saved-filters"),
@@ -75,8 +85,7 @@ def urls_of_organisation(model: type[Log]) -> list[URLPattern]:
     """The list of one organisation's logs, and what is done with it."""
     return [
         path("", partial(lists.logs, model=model), name="logs"),
-        path("delete-logs", partial(bulk.delete_logs, model=model), name="delete-logs"),
-        path("reassign", partial(bulk.reassign, model=model), name="reassign"),
+        *(path(address, partial(view, model=model), name=name) for address, view, name in PAGES_OF_MANY),
         path("outstanding", partial(outstanding.unfinished, model=model), name="outstanding"),
     ]
 

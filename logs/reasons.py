@@ -25,9 +25,10 @@ class Reason:
     holds: Q
 
 
+NOT_ACCEPTED = "refused"
 REASONS = {
     "withdrawn": Reason("Scheme or location no longer available", Q(unresolved=True)),
-    "refused": Reason("An answer was not accepted", ~Q(unaccepted={})),
+    NOT_ACCEPTED: Reason("An answer was not accepted", ~Q(unaccepted={})),
     "not-started": Reason("Not started", Q(status=Status.NOT_STARTED)),
     "unanswered": Reason(
         "Questions not answered, or an unusual answer not confirmed", Q(status=Status.IN_PROGRESS)

@@ -7,6 +7,7 @@ from typing import Any
 from crispy_forms_gds.helper import FormHelper
 from crispy_forms_gds.layout import Layout
 from django import forms
+from django.forms.utils import ErrorDict
 from django.utils.safestring import SafeString
 
 from design_system.components import render_component
@@ -37,6 +38,20 @@ class BaseForm(forms.Form):
             if isinstance(field, ListField):
                 revealed |= field.revealed()
         return [name for name in self.fields if name not in revealed]
+
+    @property
+    def is_search(self) -> bool:
+        """Whether the button pressed was that of the search in a long list: nothing is asked to be taken yet."""
+        return self.is_bound and isinstance(self.fields.get(str(self.data.get("search"))), AutocompleteField)
+
+    def full_clean(self) -> None:
+        """Check what was sent. Somebody who is still searching has made no mistake."""
+        super().full_clean()
+        if self.is_search:
+            self._errors = ErrorDict()
+
+    def is_valid(self) -> bool:
+        return not self.is_search and super().is_valid()
 
     @property
     def page_title_prefix(self) -> str:

@@ -21,7 +21,7 @@ from downloads.models import Content
 from downloads.policies import check_can_ask
 from downloads.services import ask_for
 from downloads.views.opening import organisation_asked_for, own_download, person_at_work
-from logs.filter_words import chosen_in_words, names_of
+from logs.filter_words import chosen_in_words, left_out_in_words, names_of
 from logs.filters import LogFilters
 from logs.models import Log
 from organisations.models import Organisation
@@ -85,6 +85,11 @@ class Asking:
         return f"{reverse(f'downloads:{self.model.collection.name}{page}', args=args)}?{self.query}".rstrip("?")
 
     @property
+    def left_out(self) -> list[str]:
+        """What is wrong with each filter that was left out."""
+        return list(left_out_in_words(self.filters, self.model).values())
+
+    @property
     def list_url(self) -> str:
         """The list of logs, as it was narrowed."""
         narrowed = replace(self.filters, user_words=self.dropped)
@@ -119,7 +124,8 @@ def check(request: HttpRequest, collection: str) -> HttpResponse:
     """Show what the file will hold, and have it made."""
     here = _asking(request, collection)
     if here.year is None:
-        return redirect(here.url("-filter", YEARS))
+        question = reverse(f"downloads:{collection}-filter", args=[YEARS])
+        return redirect(f"{question}?{request.GET.urlencode()}".rstrip("?"))  # with what is left out, to be told of it
     found = logs_asked_for(here.model, user=here.user, about=here.about, filters=here.filters, year=here.year)
     total = found.count()
     if request.method == "POST" and total:
@@ -146,6 +152,7 @@ def check(request: HttpRequest, collection: str) -> HttpResponse:
             "noun": here.model.collection.noun,
             "total": total,
             "rows": _rows(here),
+            "left_out": here.left_out,
             "is_archive": here.content is Content.ARCHIVE,
             "back_url": here.list_url,
         },
@@ -177,6 +184,7 @@ def one_filter(request: HttpRequest, collection: str, name: str) -> HttpResponse
         {
             "form": form,
             "title": chosen.question,
+            "left_out": here.left_out,
             "button": "Save changes" if has_year else "Continue",
             "cancel_url": here.url("") if has_year else here.list_url,
             "back_url": here.url("") if has_year else here.list_url,
@@ -187,8 +195,11 @@ def one_filter(request: HttpRequest, collection: str, name: str) -> HttpResponse
 
 @require_safe
 def asked(request: HttpRequest, collection: str) -> HttpResponse:
-    """Say that a link will be e-mailed."""
-    download = own_download(request, person_at_work(request))
+    """Say that a link will be e-mailed.
+
+    :raises Http404: the person has asked for no such file.
+    """
+    download = own_download(request, person_at_work(request), KIND_OF[collection])
     return render(
         request,
         "downloads/asked.html",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
-from downloads.models import Download
+from downloads.models import Download, DownloadKind
 from organisations.models import Organisation
 from users.models import User
 
@@ -33,9 +33,12 @@ def organisation_asked_for(request: HttpRequest, user: User) -> Organisation | N
     return get_object_or_404(visible if user.is_support else visible.filter(pk=user.organisation_id), pk=int(asked))
 
 
-def own_download(request: HttpRequest, user: User) -> Download | None:
-    """The file that a page confirms, where its address names one of the person's own."""
+def own_download(request: HttpRequest, user: User, kind: DownloadKind) -> Download:
+    """The file that a page confirms.
+
+    :raises Http404: the address names none that the person has asked for.
+    """
     asked = request.GET.get("file", "")
     if not (asked.isascii() and asked.isdigit() and len(asked) < LONGEST_NUMBER):
-        return None
-    return Download.objects.filter(pk=int(asked), user=user).first()
+        raise Http404
+    return get_object_or_404(Download, pk=int(asked), user=user, kind=kind)

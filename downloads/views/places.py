@@ -54,8 +54,11 @@ def places(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def places_asked(request: HttpRequest) -> HttpResponse:
-    """Say that a link will be e-mailed."""
-    download = own_download(request, person_at_work(request))
+    """Say that a link will be e-mailed.
+
+    :raises Http404: the person has asked for no such file.
+    """
+    download = own_download(request, person_at_work(request), DownloadKind.PLACES)
     return render(
         request,
         "downloads/asked.html",

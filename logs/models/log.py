@@ -48,6 +48,12 @@ class Status(models.IntegerChoices):
 
 
 SHOWN_STATUSES = (Status.NOT_STARTED, Status.IN_PROGRESS, Status.COMPLETED)
+STATUS_COLOURS: dict[int, str] = {
+    Status.NOT_STARTED: "govuk-tag--grey",
+    Status.IN_PROGRESS: "govuk-tag--blue",
+    Status.COMPLETED: "govuk-tag--green",
+}
+"""Status -> colour of its tag, on every page."""
 
 
 class CreationMethod(models.IntegerChoices):
@@ -235,6 +241,11 @@ class Log(AsEntered):
         reference = self.collection.references[0]
         value = getattr(self, reference.name)
         return (reference.label, value) if value else None
+
+    @property
+    def status_colour(self) -> str:
+        """The colour of the status as a tag."""
+        return STATUS_COLOURS.get(self.status, "")
 
     @property
     def is_completed(self) -> bool:

@@ -1,102 +1,184 @@
-"""Changing many logs at once: deleting them, and giving them to somebody else."""
+"""What the pages that change many logs at once share: choosing logs of the list, and what came of a change."""
 
 from __future__ import annotations
 
-from http import HTTPStatus
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.utils.http import urlencode
+from django.views.decorators.http import require_safe
 
-from logs.bulk_changes import MOST_AT_ONCE, MOST_IN_A_REQUEST, Offered, begin, carry_on
-from logs.forms_of_lists import AssigneeForm, DeleteForm
-from logs.models import BulkChange, Log
-from logs.policies import can_reassign, deletable_logs, editable_logs, visible_logs
-from logs.tasks import carry_out
-from logs.views.choosing_logs import Selection
+from logs.bulk_changes import MOST_AT_ONCE, MOST_IN_A_REQUEST, carry_on, deleted_before
+from logs.filter_panel import left_out_summary
+from logs.models import BulkChange, Log, LogQuerySet
+from logs.pages_of_logs import in_words
+from logs.policies import visible_logs
+from logs.tasks import carry_out as carry_out_later
+from logs.views.choosing_logs import Selection, numbers_in
+from logs.views.journeys import Journey, identifier_in
 from logs.views.listed import Listed, listed
 from logs.views.opening import user_of
-from users.models import User
 
 METHODS = ["GET", "HEAD", "POST"]
-CHOOSE, PREVIEW, CONFIRM = "choose", "preview", "confirm"
 
 
-@require_http_methods(METHODS)
-def delete_logs(request: HttpRequest, model: type[Log], organisation_id: int | None = None) -> HttpResponse:
-    """Choose logs of the list, see which they are and say why, and delete them."""
-    here = listed(request, model, organisation_id)
-    selection = Selection.of(here, deletable_logs(here.found, here.user, here.today), _form(request))
-    step = request.POST.get("step", CHOOSE)
-    if step == CONFIRM and (done := _done_before(here, selection, BulkChange.Kind.DELETE)):
-        return done
-    if request.method != "POST" or step == CHOOSE or not selection.chosen:
-        return _choose(here, selection, "delete-logs", is_sent=request.method == "POST" and step != CHOOSE)
-    form = DeleteForm(request.POST if step == CONFIRM else None, several=len(selection.chosen) > 1)
-    if step == CONFIRM and form.is_valid():
-        change = begin(
-            model,
-            kind=BulkChange.Kind.DELETE,
-            log_ids=selection.hidden,
-            by=here.user,
-            now=timezone.now(),
-            identifier=_identifier(request),
-            reason=form.reasons(),
-        )
-        return _carry_out(here, change)
-    context = {"selection": selection, "form": form, "page_url": _here(here), "change": _identifier(request) or uuid4()}
-    return _page(here, "logs/delete_many.html", context, form)
+@dataclass(frozen=True)
+class Changing:
+    """A person on the way through the pages that change many logs of a list.
 
-
-@require_http_methods(METHODS)
-def reassign(request: HttpRequest, model: type[Log], organisation_id: int | None = None) -> HttpResponse:
-    """Choose logs of the list and who is to have them, see what will change, and do it.
-
-    :raises PermissionDenied: data providers cannot give logs to others.
+    :ivar first: names the page on which logs are ticked; `second` the one behind it.
+    :ivar allowed: the logs of the list that may be changed.
     """
-    here = listed(request, model, organisation_id)
-    if not can_reassign(here.user):
-        raise PermissionDenied("Only a data coordinator can assign logs to somebody else")
-    selection = Selection.of(here, editable_logs(here.found, here.today), _form(request))
-    step = request.POST.get("step", CHOOSE)
-    if step == CONFIRM and (done := _done_before(here, selection, BulkChange.Kind.REASSIGN)):
-        return done
-    if request.method != "POST" or step == CHOOSE or not selection.chosen:
-        return _choose(here, selection, "reassign", is_sent=request.method == "POST" and step != CHOOSE)
-    offered = Offered(here.user, here.today)
-    is_answered = "assignee" in request.POST or "assignee_search" in request.POST
-    form = AssigneeForm(request.POST if is_answered else None, people=offered.for_any(selection.chosen))
-    if not is_answered or "search" in request.POST or not form.is_valid():
-        context = {"selection": selection, "form": form, "page_url": _here(here)}
-        return _page(here, "logs/reassign_to.html", context, form)
-    assignee = User.objects.get(pk=form.cleaned_data["assignee"])
-    taken = [log for log in selection.chosen if offered.is_for(log, assignee.pk)]
-    if step == CONFIRM and taken:
-        change = begin(
-            model,
-            kind=BulkChange.Kind.REASSIGN,
-            log_ids=[log.pk for log in taken],
-            by=here.user,
-            now=timezone.now(),
-            identifier=_identifier(request),
-            assignee=assignee,
-        )
-        return _carry_out(here, change)
+
+    here: Listed
+    kind: BulkChange.Kind
+    first: str
+    second: str
+    allowed: LogQuerySet
+
+    @property
+    def about(self) -> str:
+        """Whose journeys these are, see `logs.views.journeys`."""
+        whose = self.here.organisation.pk if self.here.organisation is not None else "everybody"
+        return f"{self.kind} {self.here.model.collection.name} {whose}"
+
+    @cached_property
+    def journey(self) -> Journey | None:
+        return Journey.of(self.here.request, self.about)
+
+    @cached_property
+    def change(self) -> BulkChange | None:
+        """What the journey has led to already."""
+        mine = BulkChange.objects.filter(by=self.here.user, kind=self.kind, collection=self.here.model.collection.name)
+        identifier = identifier_in(self.here.request)
+        return mine.select_related("assignee").filter(identifier=identifier).first() if identifier else None
+
+    @property
+    def under_way(self) -> Journey | None:
+        """The journey, while it has led to nothing."""
+        return self.journey if self.change is None else None
+
+    @cached_property
+    def selection(self) -> Selection:
+        """What was ticked on the way; everything at its beginning."""
+        ticked = self.journey.said.get("logs") if self.journey is not None else None
+        return Selection(self.here, self.allowed, None if ticked is None else frozenset(ticked))
+
+    def url(self, page: str, journey: Journey | None = None) -> str:
+        """The address of a page, with the filters of the list and what was said on the way."""
+        on_the_way = journey or self.journey
+        pairs = [*self.here.filters.pairs, *([on_the_way.pair] if on_the_way is not None else [])]
+        return self.here.url(page, urlencode(pairs))
+
+    @property
+    def list_url(self) -> str:
+        return self.here.url(query=self.here.filters.query)
+
+    def shown_and_lost(self, logs: Sequence[Log]) -> tuple[list[Log], list[int]]:
+        """Of these logs those that the page showed when its form was sent, and numbers of those that it showed besides.
+
+        Nothing is changed that the person did not see, and nothing that they saw goes missing without a word.
+        """
+        shown = numbers_in(self.here.request.POST) & (self.selection.sent or frozenset())
+        found = [log for log in logs if log.pk in shown]
+        return found, sorted(shown - {log.pk for log in found})
+
+
+def choose(way: Changing) -> HttpResponse:
+    """The page on which logs are ticked. What is ticked is kept, so that coming back to the page shows it again."""
+    here, request = way.here, way.here.request
+    if not here.may_change_many:
+        return _nothing_to_choose(way)
+    if request.method == "POST":
+        journey = way.under_way or Journey.begin(request, way.about)
+        ticked = [log.pk for log in Selection(here, way.allowed, numbers_in(request.POST)).chosen]
+        journey.keep(logs=ticked, sent=None)
+        return redirect(way.url(way.second if ticked else way.first, journey))
+    if way.under_way is None:
+        return redirect(way.url(way.first, Journey.begin(request, way.about)))
+    is_empty_handed = way.under_way.said.get("logs") == []
+    first = next(iter(way.selection.offered), None)
     context = {
-        "selection": selection,
-        "assignee": assignee,
-        "taken": taken,
-        "refused": len(selection.chosen) - len(taken),
-        "page_url": _here(here),
-        "change": uuid4(),
+        "selection": way.selection,
+        "is_deleting": way.kind == BulkChange.Kind.DELETE,
+        "is_empty_handed": is_empty_handed,
+        "empty_handed": {
+            "titleText": "There is a problem",
+            "errorList": [{"text": "Select at least one log", "href": f"#log-{first.pk}" if first else ""}],
+        },
+        "most": MOST_AT_ONCE,
+        "back_url": way.list_url,
     }
-    return _page(here, "logs/reassign_confirm.html", context)
+    return render(request, "logs/choose_logs.html", here.context(**context))
+
+
+def _nothing_to_choose(way: Changing) -> HttpResponse:
+    """Somebody who came with an address that would offer more logs than they meant."""
+    here = way.here
+    context = {
+        "is_deleting": way.kind == BulkChange.Kind.DELETE,
+        "errors": left_out_summary(here),
+        "own_url": here.url(query=urlencode({"assigned": "you"})),
+        "back_url": way.list_url,
+    }
+    return render(here.request, "logs/filter_first.html", here.context(**context))
+
+
+def led_elsewhere(way: Changing) -> HttpResponse | None:
+    """Where somebody is led who has nothing to do on a page behind the first; None where there is something to do.
+
+    What was done already leads to what came of it; what nobody ticked, to the first page.
+    """
+    here = way.here
+    if way.change is not None:
+        return led_to_outcome(here, way.change) if here.request.method == "POST" else _to_progress(way.change)
+    if not here.may_change_many or way.journey is None or way.selection.sent is None:
+        return redirect(here.url(way.first, here.request.GET.urlencode()))
+    if way.selection.chosen:
+        return None
+    if way.selection.sent and not _visible(here, way.selection.sent):
+        messages.success(here.request, "These logs have already been deleted")
+        return redirect(way.list_url)
+    return redirect(way.url(way.first))
+
+
+def _visible(here: Listed, numbers: frozenset[int]) -> bool:
+    return visible_logs(here.model._default_manager.filter(pk__in=numbers), here.user).exists()
+
+
+def show(way: Changing, template: str, **context: Any) -> HttpResponse:
+    """A page behind the first."""
+    return render(way.here.request, template, way.here.context(list_url=way.list_url, way=way, **context))
+
+
+def carry_out(here: Listed, change: BulkChange) -> HttpResponse:
+    """Change the logs at once where they are few, else have a worker do it."""
+    if change.total > MOST_IN_A_REQUEST:
+        transaction.on_commit(lambda: carry_out_later.delay(change_id=change.pk))
+    else:
+        carry_on(change, now=timezone.now(), most=change.total)
+        change.refresh_from_db()
+    return led_to_outcome(here, change)
+
+
+def led_to_outcome(here: Listed, change: BulkChange) -> HttpResponse:
+    """To the list with what became of the logs, or to the page that says how far the change has come."""
+    if change.finished_at is None:
+        return _to_progress(change)
+    messages.success(here.request, outcome_of(change))
+    return redirect(here.url(query=here.filters.query))
+
+
+def _to_progress(change: BulkChange) -> HttpResponse:
+    return redirect(f"{change.collection}:bulk-change", identifier=change.identifier)
 
 
 @require_safe
@@ -108,93 +190,16 @@ def progress(request: HttpRequest, model: type[Log], identifier: UUID) -> HttpRe
     return render(request, "logs/bulk_change.html", here.context(change=change, outcome=outcome_of(change)))
 
 
-def _form(request: HttpRequest) -> Any:
-    return request.POST if request.method == "POST" else None
-
-
-def _here(here: Listed) -> str:
-    """The address of the page with the filters of the list."""
-    return f"{here.request.path}?{here.filters.query}"
-
-
-def _choose(here: Listed, selection: Selection, page: str, *, is_sent: bool) -> HttpResponse:
-    """The page on which logs are ticked, again where none was."""
-    first = next(iter(selection.offered), None)
-    context = {
-        "selection": selection,
-        "is_deleting": page == "delete-logs",
-        "is_empty_handed": is_sent,
-        "empty_handed": {
-            "titleText": "There is a problem",
-            "errorList": [{"text": "Select at least one log", "href": f"#log-{first.pk}" if first else ""}],
-        },
-        "most": MOST_AT_ONCE,
-        "page_url": _here(here),
-        "back_url": here.url(query=here.filters.query),
-    }
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if is_sent else HTTPStatus.OK
-    return render(here.request, "logs/choose_logs.html", here.context(**context), status=status)
-
-
-def _page(here: Listed, template: str, context: dict[str, Any], form: Any = None) -> HttpResponse:
-    refused = form is not None and form.is_bound and form.errors
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if refused else HTTPStatus.OK
-    back_url = here.url(query=here.filters.query)
-    return render(here.request, template, here.context(list_url=back_url, **context), status=status)
-
-
-def _carry_out(here: Listed, change: BulkChange) -> HttpResponse:
-    """Change the logs at once where they are few, else have a worker do it."""
-    if change.total > MOST_IN_A_REQUEST:
-        transaction.on_commit(lambda: carry_out.delay(change_id=change.pk))
-    else:
-        carry_on(change, now=timezone.now(), most=change.total)
-        change.refresh_from_db()
-    return _led_to_outcome(here, change)
-
-
-def _led_to_outcome(here: Listed, change: BulkChange) -> HttpResponse:
-    """To the list with what became of the logs, or to the page that says how far the change has come."""
-    if change.finished_at is None:
-        return redirect(f"{here.model.collection.name}:bulk-change", identifier=change.identifier)
-    messages.success(here.request, outcome_of(change))
-    return redirect(here.url(query=here.filters.query))
-
-
-def _identifier(request: HttpRequest) -> UUID | None:
-    """Of the form that asks for a change, made once for each page that shows it."""
-    try:
-        return UUID(request.POST.get("change", ""))
-    except ValueError:
-        return None
-
-
-def _done_before(here: Listed, selection: Selection, kind: BulkChange.Kind) -> HttpResponse | None:
-    """Where a form that was sent again leads: to what came of it the first time.
-
-    Another form about logs that are all gone leads to the list. None where there is something to do.
-
-    :raises SuspiciousOperation: the identifier is that of another change.
-    """
-    identifier = _identifier(here.request)
-    changes = BulkChange.objects.select_related("assignee")
-    if identifier is not None and (change := changes.filter(identifier=identifier).first()):
-        if (change.by_id, change.kind, change.collection) != (here.user.pk, kind, here.model.collection.name):
-            raise SuspiciousOperation("The form has the identifier of another change")
-        return _led_to_outcome(here, change)
-    if selection.chosen or not selection.sent:
-        return None
-    if visible_logs(here.model._default_manager.filter(pk__in=selection.sent), here.user).exists():
-        return None
-    messages.success(here.request, "These logs have already been deleted")
-    return redirect(here.url(query=here.filters.query))
-
-
 def outcome_of(change: BulkChange) -> str:
     """What became of the logs, in words."""
-    changed = "1 log has" if change.changed == 1 else f"{change.changed:,} logs have"
     to = f"assigned to {change.assignee.name_in_lists}" if change.assignee else "deleted"
-    left_out = change.left_out
-    others = "1 log" if left_out == 1 else f"{left_out:,} logs"
-    note = f". {others} could no longer be changed" if left_out else ""
-    return f"{changed} been {to}{note}"
+    changed = f"{in_words(change.changed)} {_have(change.changed)} been {to}"
+    gone = deleted_before(change)
+    other = change.left_out - gone
+    notes = [f"{in_words(gone)} had already been deleted"] if gone else []
+    notes += [f"{in_words(other)} could no longer be changed"] if other else []
+    return ". ".join([changed, *notes])
+
+
+def _have(number: int) -> str:
+    return "has" if number == 1 else "have"

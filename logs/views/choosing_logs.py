@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -24,20 +25,12 @@ class Selection:
     """Logs of a list that may be chosen, and those that are.
 
     :ivar allowed: the logs of the list that may be changed.
-    :ivar sent: numbers that came with the form; None where everything is still ticked.
+    :ivar sent: numbers of those that were ticked; None where everything still is.
     """
 
     here: Listed
     allowed: LogQuerySet
     sent: frozenset[int] | None
-
-    @classmethod
-    def of(cls, here: Listed, allowed: LogQuerySet, form: QueryDict | None) -> Selection:
-        """Read what is ticked."""
-        if form is None:
-            return cls(here, allowed, None)
-        numbers = (each for each in form.getlist(FIELD) if each.isascii() and each.isdigit())
-        return cls(here, allowed, frozenset(int(each) for each in numbers if len(each) <= MOST_DIGITS))
 
     @cached_property
     def offered(self) -> list[Log]:
@@ -58,13 +51,19 @@ class Selection:
     @property
     def rows(self) -> list[dict[str, Any]]:
         """The table: each log with what it is known by, and whether it is ticked."""
+        rows = self.rows_of(self.offered)
+        return [{**row, "ticked": self.sent is None or row["log"].pk in self.sent} for row in rows]
+
+    @property
+    def chosen_rows(self) -> list[dict[str, Any]]:
+        """The ticked logs, each with what it is known by."""
+        return self.rows_of(self.chosen)
+
+    def rows_of(self, logs: Iterable[Log]) -> list[dict[str, Any]]:
+        """Each log with what it is known by."""
         return [
-            {
-                "log": log,
-                "ticked": self.sent is None or log.pk in self.sent,
-                "cells": [(each.label, _in_words(each, getattr(log, each.name))) for each in self._shown],
-            }
-            for log in self.offered
+            {"log": log, "cells": [(each.label, _in_words(each, getattr(log, each.name))) for each in self._shown]}
+            for log in logs
         ]
 
     @property
@@ -93,9 +92,15 @@ class Selection:
         return len(self.offered) if len(self.offered) < MOST_AT_ONCE else _counted(self.allowed)
 
     @property
-    def hidden(self) -> list[int]:
-        """The numbers that the next page carries on."""
-        return [log.pk for log in self.chosen]
+    def lost(self) -> int:
+        """How many were ticked that may not be changed any more."""
+        return 0 if self.sent is None else len(self.sent) - len(self.chosen)
+
+
+def numbers_in(form: QueryDict) -> frozenset[int]:
+    """The numbers of logs that came with a form."""
+    numbers = (each for each in form.getlist(FIELD) if each.isascii() and each.isdigit())
+    return frozenset(int(each) for each in numbers if len(each) <= MOST_DIGITS)
 
 
 def _in_words(variable: Variable[Any], value: Any) -> str:

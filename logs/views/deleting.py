@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from http import HTTPStatus
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods
 
 from logs.forms_of_lists import DeleteForm
 from logs.models import Log
 from logs.policies import check_can_delete
 from logs.services import delete_log
+from logs.views.journeys import Journey, as_sent
 from logs.views.opening import opened
 
 
@@ -23,10 +23,16 @@ def delete(request: HttpRequest, model: type[Log], log_id: int) -> HttpResponse:
     """Ask whether and why, and take the log out of the service."""
     here = opened(request, model, log_id)
     check_can_delete(here.user, here.log, here.today)
-    form = DeleteForm(request.POST if request.method == "POST" else None)
+    about = f"delete {model.collection.name} {log_id}"
+    journey = Journey.of(request, about)
+    if request.method != "POST":
+        form = DeleteForm(journey.sent if journey is not None else None)
+        return render(request, "logs/delete.html", here.context(form=form, back_url=here.log.url()))
+    form = DeleteForm(request.POST)
     if not form.is_valid():
-        status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
-        return render(request, "logs/delete.html", here.context(form=form, back_url=here.log.url()), status=status)
+        journey = journey or Journey.begin(request, about)
+        journey.keep(sent=as_sent(request.POST, *form.fields))
+        return redirect(f"{here.log.url('delete')}?{urlencode([journey.pair])}")
     delete_log(log=here.log, by=here.user, now=timezone.now(), reason=form.reasons())
     messages.success(request, f"Log {here.log.pk} has been deleted")
     return redirect(reverse(f"{here.log.collection.name}:logs"))

@@ -56,6 +56,11 @@ class Listed:
         words = self.filters.search
         return Search(words, self.model).among(self.unsearched) if words else self.unsearched
 
+    @property
+    def may_change_many(self) -> bool:
+        """Whether the logs of the list may be changed all at once."""
+        return self.filters.chooses_many(self.user, of_organisation=self.organisation is not None)
+
     @cached_property
     def neighbours(self) -> Neighbours | None:
         """Who the organisation whose list it is works with; None for support's list of everything."""

@@ -114,10 +114,8 @@ def caption(here: Listed, page: LogPage) -> str:
 
 def actions(here: Listed, page: LogPage) -> dict[str, Any]:
     """What can be done with all logs of the list at once: empty addresses where nothing can."""
-    filters, query = here.filters, here.filters.query
-    is_own = filters.assigned_to_me
-    is_chosen = is_own if here.user.is_data_provider else filters.is_narrowed or here.organisation is not None
-    offered = bool(page.total and is_chosen)
+    query = here.filters.query
+    offered = bool(page.total and here.may_change_many)
     return {
         "delete_url": here.url("delete-logs", query) if offered else "",
         "reassign_url": here.url("reassign", query) if offered and can_reassign(here.user) else "",

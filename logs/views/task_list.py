@@ -10,7 +10,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from logs import flow, windows
-from logs.models import Conflict, Log
+from logs.models import Conflict, Log, Status
+from logs.models.log import STATUS_COLOURS
 from logs.policies import can_delete
 from logs.views.opening import Opened, opened
 from logs.views.unresolved import way_to_update
@@ -20,8 +21,8 @@ from questionnaire.core.structure import Subsection
 NEEDS_CHANGES: dict[str, object] = {"tag": {"text": "Needs changes", "classes": "govuk-tag--red"}}
 STATUS_TAGS: dict[SubsectionStatus, dict[str, object]] = {
     SubsectionStatus.COMPLETED: {"text": "Completed"},
-    SubsectionStatus.IN_PROGRESS: {"tag": {"text": "In progress", "classes": "govuk-tag--light-blue"}},
-    SubsectionStatus.NOT_STARTED: {"tag": {"text": "Not started", "classes": "govuk-tag--blue"}},
+    SubsectionStatus.IN_PROGRESS: {"tag": {"text": "In progress", "classes": STATUS_COLOURS[Status.IN_PROGRESS]}},
+    SubsectionStatus.NOT_STARTED: {"tag": {"text": "Not started", "classes": STATUS_COLOURS[Status.NOT_STARTED]}},
     SubsectionStatus.CANNOT_START_YET: {
         "text": "Cannot start yet",
         "classes": "govuk-task-list__status--cannot-start-yet",

@@ -76,7 +76,7 @@ function completeName(box, accessibleAutocomplete) {
   document.getElementById(given.id).addEventListener("input", () => { number.value = ""; });
 }
 
-/** On a narrow screen the filters of a list are shown when they are asked for. */
+/** On a narrow screen the filters of a list are shown when they are asked for, or where one of them is amiss. */
 function foldFilters() {
   for (const panel of document.querySelectorAll("[data-app-filters]")) {
     const button = document.createElement("button");
@@ -89,7 +89,7 @@ function foldFilters() {
     };
     button.addEventListener("click", () => show(button.getAttribute("aria-expanded") === "false"));
     panel.before(button);
-    show(false);
+    show(panel.dataset.appFilters === "open");
   }
 }
 

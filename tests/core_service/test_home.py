@@ -1,5 +1,6 @@
 """The home page, by role."""
 
+import re
 from datetime import date
 
 import pytest
@@ -128,7 +129,20 @@ def test_logs_with_answers_that_were_not_accepted_are_counted(coordinator):
     refused = {"age1": {"raw": "700", "rules": []}}
     log(coordinator, unaccepted=refused)
     log(coordinator, year=2025, unaccepted=refused)  # closed: nobody can put it right
+    log(coordinator, unaccepted=refused, unresolved=True)  # listed as lacking its scheme or location
     assert "1 unfinished log holds answers that were not accepted" in page(coordinator).text
+
+
+def test_logs_with_answers_that_were_not_accepted_are_led_to(coordinator, provider):
+    refused = {"age1": {"raw": "700", "rules": []}}
+    own, theirs = log(provider, unaccepted=refused), log(coordinator, unaccepted=refused)
+    for person, expected in ((provider, {own.pk}), (coordinator, {own.pk, theirs.pk})):
+        link = page(person).find("a", string=re.compile("not accepted"))
+        client = Client()
+        client.force_login(person)
+        cards = BeautifulSoup(client.get(link["href"]).content, "html.parser").select(".app-log-card h2")
+        assert {int(card.text.split()[1]) for card in cards} == expected
+        assert link.text.startswith(str(len(expected)))
 
 
 def test_a_coordinator_sees_what_is_outstanding_by_person_and_month(coordinator, provider):

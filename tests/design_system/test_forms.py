@@ -235,6 +235,15 @@ def test_the_title_of_a_page_with_errors_says_so():
     assert TenancyForm().page_title_prefix == ""
 
 
+def test_somebody_who_searches_a_long_list_has_made_no_mistake():
+    form = form_of(name="", kind="", council_search="bar", search="council")
+    assert not form.errors
+    assert form.error_summary() == ""
+    assert not form.is_valid()
+    assert "2 found" in texts(html_of(form, "council"))
+    assert form_of(name="", search="elsewhere").errors
+
+
 def test_the_words_typed_into_a_long_list_find_its_options_without_script():
     html = html_of(form_of(council_search="bar"), "council")
     radios = [box for box in elements(html, "input") if box["type"] == "radio"]

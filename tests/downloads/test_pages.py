@@ -12,6 +12,7 @@ from downloads.building import note_progress
 from downloads.filters import filters_for
 from downloads.models import LIFETIME, Content, Download, DownloadKind
 from lettings.models import LettingsLog
+from logs.filter_words import NOT_FILTERED
 from tests.downloads.conftest import lines_of
 from tests.factories.downloads import asked_download, made_download
 from tests.factories.lettings import letting
@@ -95,9 +96,33 @@ def test_the_page_gives_no_name_away(log, officer, stranger, as_user):
     other, scheme = stranger.organisation, SchemeFactory(owning_organisation=stranger.organisation)
     asked = f"{ASK}?year=2026&user={stranger.pk}&owner={other.pk}&manager={other.pk}&scheme={scheme.pk}"
     rows = rows_of(as_user(officer).get(asked))
-    assert rows["Assigned to"] == f"Number {stranger.pk}"
-    assert rows["Owned by"] == rows["Managed by"] == f"Number {other.pk}"
-    assert rows["Scheme"] == f"Number {scheme.pk}"
+    assert rows["Assigned to"] == "Somebody you cannot see"
+    assert rows["Owned by"] == rows["Managed by"] == "An organisation you cannot see"
+    assert rows["Scheme"] == "A scheme you cannot see"
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("year=2026&status=banana", [NOT_FILTERED.format("Status")]),
+        ("status=banana", [NOT_FILTERED.format("Status")]),
+        ("year=1066", [NOT_FILTERED.format("Collection year")]),
+        ("year=2026&assigned=user&user_search=robin", []),
+        ("year=2026&status=1", []),
+    ],
+)
+def test_a_filter_that_is_left_out_is_named(log, officer, as_user, query, said):
+    response = as_user(officer).get(f"{ASK}?{query}", follow=True)
+    assert [line.text.strip() for line in soup(response).select(".govuk-inset-text p")] == said
+
+
+def test_a_sale_is_reported_rather_than_managed(officer, supporter, as_user):
+    client = as_user(supporter)
+    rows = rows_of(client.get("/sales-logs/csv-download?year=2026"))
+    assert "Reported by" in rows
+    assert "Managed by" not in rows
+    question = client.get("/sales-logs/filters/managed-by?year=2026")
+    assert soup(question).h1.text.strip() == "Reported by which organisation?"
 
 
 def test_a_filter_is_changed_alone(log, supporter, as_user):
@@ -130,6 +155,21 @@ def test_asking_queues_the_file_and_confirms_it(log, officer, as_user, django_ca
     assert (download.filters, download.total) == ("status=1&year=2026", 1)
     assert len(lines_of(download)) == 3
     assert OutgoingEmail.objects.get().to == officer.email
+
+
+def test_only_a_file_that_was_asked_for_is_confirmed(log, officer, colleague, as_user):
+    client = as_user(officer)
+    confirmation = client.post(f"{ASK}?year=2026").url
+    assert client.get(confirmation).status_code == 200
+    theirs = asked_download(colleague)
+    for wrong in (
+        "/lettings-logs/csv-confirmation",
+        "/lettings-logs/csv-confirmation?file=x",
+        f"/lettings-logs/csv-confirmation?file={theirs.pk}",
+        confirmation.replace("lettings", "sales"),
+        confirmation.replace("lettings-logs", "schemes"),
+    ):
+        assert client.get(wrong).status_code == 404, wrong
 
 
 def test_nothing_is_sent_without_logs(officer, as_user):

@@ -91,6 +91,22 @@ def test_filters_fold_on_a_narrow_screen(page, sign_in, axe, coordinator):
     axe(page)
 
 
+def test_what_is_amiss_among_folded_filters_can_be_put_right(page, sign_in, axe, no_sideways_scroll, coordinator):
+    sign_in(page, coordinator)
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(f"{LIST}?status=1")
+    page.get_by_role("button", name="Show filters").click()
+    page.get_by_label("Specific user").check()
+    page.get_by_role("button", name="Apply filters").click()
+    axe(page)
+    no_sideways_scroll(page)
+    page.get_by_role("link", name="Enter the name or email address of the person").click()
+    page.keyboard.type("robin w")
+    page.get_by_role("option", name=re.compile("Robin White")).click()
+    page.get_by_role("button", name="Apply filters").click()
+    assert cards(page) == ["B1"]
+
+
 @pytest.mark.parametrize("tab", ["page", "page_without_script"])
 def test_filters_are_saved_and_used_again(tab, request, sign_in, axe, no_sideways_scroll, coordinator):
     page = request.getfixturevalue(tab)

@@ -7,9 +7,12 @@ from datetime import date
 import pytest
 from django.http import QueryDict
 
+from lettings.models import LettingsLog
 from logs import pages_of_logs
+from logs.filter_words import NOT_FILTERED
 from logs.filters import LogFilters
 from logs.models import Status
+from sales.models import SalesLog
 from tests.factories.lettings import letting
 from tests.factories.organisations import (
     LocationFactory,
@@ -143,8 +146,10 @@ def test_names_out_of_reach_are_given_away_by_no_number(log, officer, council, s
     other, scheme = stranger.organisation, SchemeFactory(owning_organisation=stranger.organisation)
     client = as_user(officer)
     query = f"user={stranger.pk}&owner={other.pk}&manager={other.pk}&scheme={scheme.pk}"
-    expected = [f"Number {number}" for number in (stranger.pk, other.pk, other.pk, scheme.pk)]
-    assert said(client, query)[1] == expected
+    hidden = ["Somebody you cannot see", *["An organisation you cannot see"] * 2, "A scheme you cannot see"]
+    assert said(client, query)[1] == hidden
+    nobodys = query.replace(str(other.pk), "999999").replace(str(stranger.pk), "999999")
+    assert said(client, nobodys)[1] == hidden
     boxes = page(client, f"{LIST}?{query}").select("#filters .govuk-input")
     assert not any(box.get("value") for box in boxes)
     # they stand on a log that the person sees
@@ -182,6 +187,82 @@ def test_a_form_of_filters_sent_as_it_is_keeps_what_is_chosen(officer, council, 
         if field.get("type") not in ("checkbox", "radio") or field.has_attr("checked"):
             sent.appendlist(field["name"], field.get("value", ""))
     assert LogFilters.from_query(sent).query == asked
+
+
+# Filters that are left out
+
+
+@pytest.mark.parametrize(
+    ("query", "left_out"),
+    [
+        ("status=banana", ["status"]),
+        ("status=1&status=banana", ["status"]),
+        ("status=1&status=1&status=", []),
+        ("year=banana", ["year"]),
+        ("year=1066&year=2026", ["year"]),
+        ("kind=9", ["kind"]),
+        ("assigned=banana", ["assigned"]),
+        ("assigned=user", ["user"]),
+        ("assigned=user&user=&user_search=+", ["user"]),
+        ("assigned=user&user=x", ["user"]),
+        ("user=x", ["user"]),
+        ("user=5", []),
+        ("assigned=user&user_search=robin", []),
+        ("assigned=all&user=x", []),
+        ("assigned=you&user=5&user_search=robin", []),
+        ("assigned=nobody", []),
+        ("owner=x", ["owner"]),
+        ("owner=x&owner_search=homes", []),
+        ("owner=7&owner_said=Beech&owner_search=", []),
+        ("manager_search=%00", ["manager"]),
+        ("upload=x&scheme=x&month=2026-13&open=maybe", ["upload", "scheme", "month", "open"]),
+        ("reason=mistyped", ["reason"]),
+        ("reason=refused&month=none&open=yes&scheme=5&upload=4", []),
+        ("organisation=x", ["organisation"]),
+        ("search=%00", ["search"]),
+        ("search=++", []),
+        ("page=banana&colour=blue", []),
+        ("", []),
+    ],
+)
+def test_a_value_that_is_none_names_its_filter(supporter, query, left_out):
+    filters = LogFilters.from_query(QueryDict(query)).applicable(LettingsLog, supporter, date(2026, 11, 2))
+    assert list(filters.left_out) == left_out
+
+
+@pytest.mark.parametrize(
+    ("model", "query", "left_out"),
+    [
+        (LettingsLog, "owner=5&manager_search=homes", ["owner", "manager"]),
+        (LettingsLog, "organisation=5", ["organisation"]),
+        (SalesLog, "scheme=5", ["scheme"]),
+    ],
+)
+def test_a_filter_that_somebody_cannot_use_is_named(officer, model, query, left_out):
+    filters = LogFilters.from_query(QueryDict(query)).applicable(model, officer, date(2026, 11, 2))
+    assert list(filters.left_out) == left_out
+
+
+def test_a_list_says_which_filters_it_leaves_out_and_leads_to_them(log, officer, as_user):
+    whole = page(as_user(officer), f"{LIST}?year=banana&reason=mistyped&kind=9&status=1")
+    lines = whole.select(".govuk-error-summary li")
+    names = ["Collection year", "Not completed because", "Needs type"]
+    assert sorted(line.text.strip() for line in lines) == sorted(NOT_FILTERED.format(name) for name in names)
+    links = {link["href"] for link in whole.select(".govuk-error-summary a")}
+    assert links == {"#year"}  # there is no box for the reason, nor for the kind while there is one kind alone
+    assert whole.select_one("#year")
+    assert whole.title.text.startswith("Error: ")
+    assert not page(as_user(officer), f"{LIST}?status=1").select(".govuk-error-summary")
+
+
+def test_a_specific_user_without_a_name_is_asked_for(log, officer, as_user):
+    whole = page(as_user(officer), f"{LIST}?assigned=user&user=&user_search=")
+    link = whole.select_one(".govuk-error-summary a")
+    assert link.text == "Enter the name or email address of the person"
+    box = whole.select_one(link["href"])
+    assert box.name == "input"
+    assert "govuk-input--error" in box["class"]
+    assert whole.select_one("input[name=assigned][checked]")["value"] == "user"
 
 
 @pytest.mark.parametrize(

@@ -133,6 +133,35 @@ def test_banners_say_what_stands_in_the_way(as_user, supporter):
     assert "does not own stock" in page(as_user(supporter), f"/organisations/{agent.pk}/lettings-logs/").text
 
 
+def banners(client, address):
+    """The headings of each banner of the page."""
+    found = page(client, address).select(".govuk-notification-banner")
+    return [
+        [" ".join(each.text.split()) for each in banner.select(".govuk-notification-banner__heading")]
+        for banner in found
+    ]
+
+
+def test_a_list_has_one_banner_that_says_everything(complete, other, officer, as_user):
+    put(complete, unresolved=True)
+    client = as_user(officer)
+    [[duplicates, withdrawn]] = banners(client, f"{LIST}?assigned=all")
+    assert duplicates == "There is 1 set of logs that may be duplicates. Review this set"
+    assert withdrawn.startswith("The scheme or location of 1 log assigned to you is no longer available.")
+
+
+def test_what_was_just_done_is_said_alone(complete, other, officer, as_user):
+    log = letting(officer)
+    client = as_user(officer)
+    after = client.post(log.url("delete"), {"reason": "mistake"}).url
+    assert banners(client, after) == [[f"Log {log.pk} has been deleted"]]
+    assert "duplicates" in banners(client, after)[0][0]
+
+
+def test_no_banner_stands_beside_an_error(complete, other, officer, as_user):
+    assert banners(as_user(officer), f"{LIST}?status=banana") == []
+
+
 # Pages
 
 
@@ -207,6 +236,19 @@ def test_unfinished_logs_show_their_age_and_what_is_missing_next(log, officer, a
     assert said.select_one(f'a[href^="/lettings-logs/{log.pk}/"]')["href"] != log.url()
     assert "more answers" in said.text
     assert "more answers" not in page(as_user(officer), LIST).select_one(".app-log-card").text
+
+
+def test_a_status_has_one_colour_in_lists_and_task_lists(officer, as_user):
+    log = letting(officer, joint=1)
+    put(letting(officer), status=Status.NOT_STARTED)
+    client = as_user(officer)
+
+    def colours(address, tags):
+        return {tag.text.strip(): tag["class"][-1] for tag in page(client, address).select(tags)}
+
+    expected = {"Not started": "govuk-tag--grey", "In progress": "govuk-tag--blue"}
+    assert colours(LIST, ".app-log-card .govuk-tag") == expected
+    assert colours(log.url(), ".govuk-task-list .govuk-tag") == expected
 
 
 def test_what_was_not_accepted_comes_first(officer, as_user):

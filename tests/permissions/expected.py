@@ -134,7 +134,7 @@ SCHEMES = {
     "schemes": "o o o / m m m",
     "schemes/create": "f o o / f v v",
     "schemes/csv-download": "o o o / r r r",
-    "schemes/csv-confirmation": "o o o / m m m",
+    "schemes/csv-confirmation": "n n n / m m m",
     **{f"schemes/<int:scheme_id>/{question}": answers for question, answers in _STANDING.items()},
     **{
         f"schemes/<int:scheme_id>/{step}": answers
@@ -217,9 +217,12 @@ LOGS = {
     "": "o o o / m m m",
     "new": "m m m / r r r",
     "update-logs": "o o o / m m m",
-    # nothing was ticked
+    # the list is not narrowed, and nothing was ticked
     "delete-logs": "o o o / o o o",
+    "delete-logs/check": "r r r / r r r",
     "reassign": "f o o / f o o",
+    "reassign/to": "f r r / f r r",
+    "reassign/check": "f r r / f r r",
     # a change and filters that nobody made
     "changes/<uuid:identifier>": "n n n / m m m",
     "outstanding": "f o o / m m m",
@@ -231,7 +234,7 @@ LOGS = {
     "<int:log_id>/review": "ooooooo.nnn.nn ooooooo.nnn.nn ooooooo.ooo.nn / m m m",
     "<int:log_id>/history": "ooooooo.nnn.nn ooooooo.nnn.nn ooooooo.ooo.nn / m m m",
     "<int:log_id>/delete": (
-        "offffff.nnn.nn oooooof.nnn.nn oooooof.ooo.nn / vffffff.nnn.nn vvvvvvf.nnn.nn vvvvvvf.vvv.nn"
+        "offffff.nnn.nn oooooof.nnn.nn oooooof.ooo.nn / rffffff.nnn.nn rrrrrrf.nnn.nn rrrrrrf.rrr.nn"
     ),
     "<int:log_id>/problems": "oooooor.nnn.nn oooooor.nnn.nn oooooor.ooo.nn / m m m",
     # the void date may be left out of a log whose assigned person is of neither organisation
@@ -265,8 +268,11 @@ LOGS = {
 # Relations of organisations: own owner agent absorbed former other deleted
 LOGS_OF_ORGANISATION = {
     "": "f f oooooon / m m m",
-    "delete-logs": "f f oooooon / f f oooooon",
-    "reassign": "f f oooooon / f f oooooon",
+    "delete-logs": "f f rrrrrrn / f f rrrrrrn",
+    "delete-logs/check": "f f rrrrrrn / f f rrrrrrn",
+    "reassign": "f f rrrrrrn / f f rrrrrrn",
+    "reassign/to": "f f rrrrrrn / f f rrrrrrn",
+    "reassign/check": "f f rrrrrrn / f f rrrrrrn",
     "outstanding": "f f oooooon / m m m",
 }
 
@@ -337,7 +343,8 @@ DOWNLOADS = {
         for logs in ("lettings-logs", "sales-logs")
         for page, answers in {
             "csv-download": "o o o / r r r",
-            "csv-confirmation": "o o o / m m m",
+            # nobody asked for a file
+            "csv-confirmation": "n n n / m m m",
             "filters/<slug:name>": "o o o / v v v",
         }.items()
     },

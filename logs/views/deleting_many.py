@@ -1,0 +1,60 @@
+"""Deleting many logs of a list at once."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from logs.bulk_changes import begin
+from logs.forms_of_lists import DeleteForm
+from logs.models import BulkChange, Log
+from logs.policies import deletable_logs
+from logs.views.bulk import METHODS, Changing, carry_out, choose, led_elsewhere, show
+from logs.views.journeys import as_sent
+from logs.views.listed import listed
+
+
+@require_http_methods(METHODS)
+def choose_logs(request: HttpRequest, model: type[Log], organisation_id: int | None = None) -> HttpResponse:
+    """Choose logs of the list to delete."""
+    return choose(_way(request, model, organisation_id))
+
+
+@require_http_methods(METHODS)
+def check(request: HttpRequest, model: type[Log], organisation_id: int | None = None) -> HttpResponse:
+    """See which logs were chosen, say why, and delete them."""
+    way = _way(request, model, organisation_id)
+    led = led_elsewhere(way)
+    if led is not None or way.journey is None:
+        return led or redirect(way.url(way.first))
+    several = len(way.selection.chosen) > 1
+    if request.method != "POST":
+        return show(way, "logs/delete_many.html", form=DeleteForm(way.journey.sent, several=several), **_back(way))
+    form = DeleteForm(request.POST, several=several)
+    chosen, lost = way.shown_and_lost(way.selection.chosen)
+    if not form.is_valid() or not chosen:
+        way.journey.keep(sent=as_sent(request.POST, *form.fields))
+        return redirect(way.url(way.second))
+    change = begin(
+        model,
+        kind=way.kind,
+        log_ids=[log.pk for log in chosen],
+        lost=lost,
+        by=way.here.user,
+        now=timezone.now(),
+        identifier=way.journey.identifier,
+        reason=form.reasons(),
+    )
+    return carry_out(way.here, change)
+
+
+def _way(request: HttpRequest, model: type[Log], organisation_id: int | None) -> Changing:
+    here = listed(request, model, organisation_id)
+    allowed = deletable_logs(here.found, here.user, here.today)
+    return Changing(here, BulkChange.Kind.DELETE, "delete-logs", "check-delete-logs", allowed)
+
+
+def _back(way: Changing) -> dict[str, str]:
+    return {"back_url": way.url(way.first), "choose_url": way.url(way.first)}
