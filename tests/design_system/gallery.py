@@ -90,7 +90,7 @@ def components(request: HttpRequest) -> HttpResponse:
 def form(request: HttpRequest) -> HttpResponse:
     """Every field; what was sent is checked."""
     posted = GalleryForm(request.POST, request.FILES) if request.method == "POST" else GalleryForm()
-    council = posted.cleaned_data["council"] if posted.is_bound and not posted.errors.get("council") else ""
+    council = posted.cleaned_data.get("council", "") if posted.is_bound and not posted.errors.get("council") else ""
     return HttpResponse(FORM.render(RequestContext(request, {"form": posted, "back_url": "/", "council": council})))
 
 
