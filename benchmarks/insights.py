@@ -50,6 +50,7 @@ def main() -> None:
         startdate="date '2026-04-01' + mod(n, 200)",
         reason="(ARRAY[12, 28, 47])[1 + mod(n, 3)]",
         hhtype="1 + mod(n, 6)",
+        duplicate_key="NULL",  # they would all be one set
     )
     for event in LogEvent.objects.of("lettings", log.pk):
         multiply(LogEvent, event.pk, LOGS, log_id=f"{log.pk} + n", channel="(ARRAY['web', 'upload'])[1 + mod(n, 2)]")
