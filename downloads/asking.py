@@ -11,6 +11,7 @@ from downloads.columns import Audience, LogFile, Mode
 from downloads.models import Content, Download, DownloadKind
 from logs.filters import LogFilters
 from logs.models import Log, LogQuerySet
+from logs.narrowing import narrow
 from logs.policies import visible_logs
 from organisations.models import Organisation
 from users.models import User
@@ -30,7 +31,7 @@ def logs_asked_for(
 
     :param about: only logs that this organisation owns, where support asks from its pages.
     """
-    found = filters.narrow(visible_logs(model._default_manager.all(), user), user)
+    found = narrow(visible_logs(model._default_manager.all(), user), filters, user)
     if about is not None:
         found = found.filter(owning_organisation=about)
     return found if year is None else found.of_years([year])

@@ -1,4 +1,4 @@
-"""Narrowing lists of logs: filters and search as they stand in an address, for lists, downloads and bulk changes.
+"""What logs are narrowed to: filters and search as they stand in an address, for lists, downloads and bulk changes.
 
 Source: duplicates and search, filters on log lists.
 """
@@ -11,19 +11,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Self
 
-from django.db.models import Q, QuerySet
 from django.http import QueryDict
-from django.utils import timezone
 from django.utils.http import urlencode
 
-from logs.models import Log, LogQuerySet
+from logs.models import Log
 from logs.models.log import SHOWN_STATUSES
-from logs.policies import editable_logs, with_absorbed
-from logs.reasons import REASONS, of_reason
-from logs.searching import MOST_DIGITS, Search
+from logs.reasons import REASONS
+from logs.searching import MOST_DIGITS
 from logs.windows import years_listed
-from organisations.availability import months_after
-from organisations.models import Organisation
 from organisations.queries import works_with_others
 from users.models import User
 
@@ -31,8 +26,6 @@ STATUS_WORDS = {str(status.value): status.label for status in SHOWN_STATUSES}
 ANYBODY, ME, SOMEBODY, NOBODY = "all", "you", "user", "nobody"
 WITHOUT_DATE = "none"
 LONGEST_SEARCH = 200
-MOST_NAMED = 1_000
-"""People or organisations that words in a filter may stand for; more are no narrowing."""
 MONTH = re.compile(r"(2\d{3})-(0[1-9]|1[0-2])\Z")
 
 
@@ -210,65 +203,6 @@ class LogFilters:
         """Whether only logs that are not completed are listed."""
         return bool(self.status) and set(self.status) <= {each.value for each in SHOWN_STATUSES[:2]}
 
-    def narrow(self, found: LogQuerySet, user: User) -> LogQuerySet:
-        """The logs among these that the filters and the search leave to the person looking."""
-        narrowed = self.narrow_unsearched(found, user)
-        return Search(self.search, found.model).among(narrowed) if self.search else narrowed
-
-    def narrow_unsearched(self, found: LogQuerySet, user: User) -> LogQuerySet:
-        """The logs among these that the filters leave, whatever is searched for."""
-        if self.status:
-            found = found.filter(status__in=self.status)
-        if self.years:
-            found = found.of_years(self.years)
-        if self.kinds:
-            found = found.filter(**{f"{found.model.collection.kind.name}__in": self.kinds})
-        if self.upload is not None:
-            found = found.filter(bulk_upload_id=self.upload)
-        if self.scheme is not None:
-            found = found.filter(_of_scheme(found.model, self.scheme))
-        if self.reason:
-            found = found.filter(of_reason(self.reason))
-        if self.open:
-            found = editable_logs(found, timezone.localdate())
-        if self.organisation is not None and user.is_support:
-            found = found.of_numbered(with_absorbed(self.organisation))
-        found = self._of_month(found)
-        return self._of_organisations(self._of_people(found, user))
-
-    def _of_month(self, found: LogQuerySet) -> LogQuerySet:
-        day = found.model.collection.event_day
-        if self.month == WITHOUT_DATE:
-            return found.filter(**{f"{day.name}__isnull": True})
-        if not self.month:
-            return found
-        first = date.fromisoformat(f"{self.month}-01")
-        return found.filter(**{f"{day.name}__gte": first, f"{day.name}__lt": months_after(first, 1)})
-
-    def _of_people(self, found: LogQuerySet, user: User) -> LogQuerySet:
-        if self.assigned_to_me:
-            return found.filter(assigned_to=user)
-        if self.unassigned:
-            return found.filter(assigned_to=None)
-        if self.user is not None:
-            return found.filter(assigned_to=self.user)
-        if self.user_words:
-            return found.filter(assigned_to__in=_ids(User.objects.findable_by(user).matching(self.user_words)))
-        return found
-
-    def _of_organisations(self, found: LogQuerySet) -> LogQuerySet:
-        """Owner and manager."""
-        asked = {
-            "owning_organisation": (self.owner, self.owner_words),
-            "managing_organisation": (self.manager, self.manager_words),
-        }
-        for name, (number, words) in asked.items():
-            if number is None and not words:
-                continue
-            called = Organisation.objects.called_like(words, timezone.localdate())
-            found = found.filter(**{f"{name}__in": [number] if number is not None else _ids(called)})
-        return found
-
 
 def filters_by_organisation(user: User) -> bool:
     """Whether the person's logs may be of different organisations. At most one query."""
@@ -278,16 +212,6 @@ def filters_by_organisation(user: User) -> bool:
 def scheme_column(model: type[Log]) -> str:
     """The column of the scheme; empty where the collection has none."""
     return next(iter(model.collection.variables.pointing_to("scheme")), "")
-
-
-def _of_scheme(model: type[Log], number: int) -> Q:
-    column = scheme_column(model)
-    return Q(**{column: number}) if column else Q()
-
-
-def _ids(found: QuerySet[Any]) -> list[int]:
-    """Written out rather than asked for inside the query, so that the database sees which logs they leave."""
-    return list(found.order_by().values_list("pk", flat=True)[:MOST_NAMED])
 
 
 def _named(query: QueryDict, name: str) -> tuple[int | None, str]:

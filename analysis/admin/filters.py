@@ -16,6 +16,7 @@ from analysis.admin.base import NUMBERED
 from logs.collection import registered
 from logs.filters import LogFilters
 from logs.models import Channel, LogEvent
+from logs.narrowing import narrow_unsearched
 
 MONTHS, APRIL = 12, 4
 
@@ -63,7 +64,7 @@ class OwnerFilter(admin.SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Model]) -> QuerySet[Model]:
         asked = LogFilters.from_query(QueryDict(urlencode(dict([owner_as_lists_ask(self.value() or "")]))))
-        return asked.narrow_unsearched(queryset, request.user)  # type: ignore[arg-type]
+        return narrow_unsearched(queryset, asked, request.user)  # type: ignore[arg-type]
 
     def choices(self, changelist: ChangeList) -> Iterator[Any]:
         others = {name: value for name, value in changelist.params.items() if name != self.parameter_name}
@@ -86,7 +87,7 @@ class OfLists(admin.SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Model]) -> QuerySet[Model]:
         asked = LogFilters.from_query(QueryDict(urlencode({str(self.parameter_name): self.value() or ""})))
-        return asked.narrow_unsearched(queryset, request.user)  # type: ignore[arg-type]
+        return narrow_unsearched(queryset, asked, request.user)  # type: ignore[arg-type]
 
 
 class KindFilter(OfLists):

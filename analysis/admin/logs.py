@@ -31,6 +31,7 @@ from lettings.models import LettingsLog
 from logs.collection import Collection, registered
 from logs.filters import LogFilters
 from logs.models import Log, LogEvent
+from logs.narrowing import narrow
 from logs.presenting import Names, names_for, words_of, words_of_json
 from questionnaire.core.variables import Variable
 from sales.models import SalesLog
@@ -107,7 +108,7 @@ class LogAdmin(WithFiles, BigTableAdmin):
     ) -> tuple[QuerySet[Model], bool]:
         """What the lists of the service find, so that a file can be asked for that holds the same."""
         asked = LogFilters.from_query(QueryDict(urlencode({"search": search_term})))
-        return asked.narrow(queryset, request.user), False  # type: ignore[arg-type]
+        return narrow(queryset, asked, request.user), False  # type: ignore[arg-type]
 
     def _named(self) -> list[str]:
         return [self.collection.event_day.name, *(each.name for each in self.collection.references)]

@@ -16,6 +16,7 @@ from django.utils import timezone
 from logs import windows
 from logs.filters import LogFilters
 from logs.models import Log, LogQuerySet
+from logs.narrowing import narrow_unsearched
 from logs.policies import listed_logs
 from logs.searching import Search
 from logs.views.opening import user_of
@@ -48,7 +49,7 @@ class Listed:
     @cached_property
     def unsearched(self) -> LogQuerySet:
         """The logs that the filters leave."""
-        return self.filters.narrow_unsearched(self.everything, self.user)
+        return narrow_unsearched(self.everything, self.filters, self.user)
 
     @property
     def found(self) -> LogQuerySet:
