@@ -15,6 +15,7 @@ from bulk_upload.models import WITH_LOG, Outcome, Stage, Upload
 from bulk_upload.policies import visible_uploads
 from bulk_upload.views.opening import person_at_work
 from design_system.pages import NumberedPage
+from organisations.models import Organisation
 from organisations.queries import may_start_logs
 
 SHOWN_TO_SUPPORT = timedelta(days=30)
@@ -38,6 +39,8 @@ def uploads(request: HttpRequest) -> HttpResponse:
     user = person_at_work(request)
     words = request.GET.get("search", "").replace("\x00", "").strip()[:200]
     found = visible_uploads(user)
+    if user.is_support:
+        found = found.prefetch_related("organisation__name_changes")
     if user.is_support and not words:
         found = found.since(timezone.now() - SHOWN_TO_SUPPORT)
     if words:
@@ -45,7 +48,7 @@ def uploads(request: HttpRequest) -> HttpResponse:
             Q(file_name__icontains=words)
             | Q(uploader__name__icontains=words)
             | Q(uploader__email__icontains=words)
-            | Q(organisation__name__icontains=words)
+            | Q(organisation__in=Organisation.objects.called_like(words, timezone.localdate()))
         )
     query = urlencode({"search": words}) if words else ""
     page = UploadPage(

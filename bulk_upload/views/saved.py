@@ -25,7 +25,7 @@ METHODS = ["GET", "HEAD", "POST"]
 def saved(request: HttpRequest) -> HttpResponse:
     """List the kinds of file that the organisation's columns are known of."""
     user = person_at_work(request)
-    found = visible_saved_columns(user).select_related("organisation")
+    found = visible_saved_columns(user).select_related("organisation").prefetch_related("organisation__name_changes")
     return render(request, "bulk_upload/saved.html", {"saved": found})
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+from datetime import date
+from urllib.parse import urlencode
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -15,7 +17,7 @@ from lettings.models import LettingsLog
 from logs.models import Status
 from tests.bulk_upload.official.rows import LETTING_2026
 from tests.bulk_upload.sending import rows_of, send, send_content
-from tests.factories.organisations import AgreementFactory
+from tests.factories.organisations import AgreementFactory, NameChangeFactory
 from tests.factories.users import UserFactory
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("autumn_2026")]
@@ -247,6 +249,18 @@ def test_uploads_are_listed_for_colleagues_and_not_for_others(person, browser_of
     assert upload.get_absolute_url() not in text_of(browser_of(colleague).get(address + "?search=nothing"))
     assert upload.get_absolute_url() not in text_of(browser_of(other).get(address))
     assert browser_of(other).get(upload.url()).status_code == 404
+
+
+def test_support_finds_uploads_by_the_name_that_an_organisation_has_today(person, browser_of):
+    upload = send(person, LETTING_2026)
+    NameChangeFactory(organisation=person.organisation, name="New Name Homes", startdate=date(2026, 5, 1))
+    support = browser_of(UserFactory(support=True))
+    address = reverse("bulk_upload:uploads")
+    page = text_of(support.get(address + "?search=new+name"))
+    assert upload.get_absolute_url() in page
+    assert "for New Name Homes" in page
+    former = text_of(support.get(f"{address}?{urlencode({'search': person.organisation.name})}"))
+    assert upload.get_absolute_url() not in former
 
 
 def test_the_original_file_can_be_had_again(person, browser_of):
