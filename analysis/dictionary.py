@@ -132,6 +132,11 @@ class WithNames:
                 found.setdefault(each.name.lower(), (each.name, each.codes))
         return dict(found.values())
 
+    def has_codes_in(self, place: Place, name: str) -> bool:
+        """Whether a column of this name has codes of its own there."""
+        alike = (each for each in self.held if each.place is place and each.name.lower() == name.lower())
+        return any(each.codes for each in alike)
+
     def _names_and_labels(self) -> Iterator[str]:
         yield from self.columns
         for each in self.held:

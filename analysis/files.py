@@ -28,7 +28,7 @@ VARIABLES_HEADER = (
     "worked_out", "hard_rules", "soft_rules", "first_year",
     FOR_ANALYSTS, *PLACES,
 )  # fmt: skip
-CODES_HEADER = ("variable", "code", "label")
+CODES_HEADER = ("variable", "code", "label", "told_in")
 CONTEXT = ["http://www.w3.org/ns/csvw", {"@language": "en"}]
 RULES_HEADER = ("rule", "kind", "title", "when", "fields", "messages", "confirm_field", "years", "source")
 SEVERAL = "; "
@@ -64,7 +64,8 @@ def _names(each: WithNames) -> Iterator[str]:
 def codes_csv(collection: Collection, year: int) -> str:
     """A row for each code of each variable, then of each other thing that the view, files or the feed tell.
 
-    Codes that only some columns have follow under the names of those columns.
+    Codes that columns of files or fields of the feed have of their own follow under the names of those columns, with
+    where they are told so; of the others that is blank.
     """
     return _csv(CODES_HEADER, _codes(collection, year))
 
@@ -72,9 +73,10 @@ def codes_csv(collection: Collection, year: int) -> str:
 def _codes(collection: Collection, year: int) -> Iterator[tuple[Any, ...]]:
     coded: list[Entry | Fact] = [*entries_of(collection, year), *facts_of(collection, year)]
     for each in coded:
-        yield from ((each.name, code, label) for code, label in each.codes.items())
+        yield from ((each.name, code, label, "") for code, label in each.codes.items())
         for name, codes in each.more_codes.items():
-            yield from ((name, code, label) for code, label in codes.items())
+            told_in = _joined(key for key, place in PLACES.items() if each.has_codes_in(place, name))
+            yield from ((name, code, label, told_in) for code, label in codes.items())
 
 
 def rules_csv(collection: Collection, year: int) -> str:

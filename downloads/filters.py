@@ -20,7 +20,9 @@ YEARS = "years"
 DROPPED = ("user_search",)
 """Words that a person's name holds: a file is for one person's logs or for everybody's."""
 
-Offered = Callable[[type[Log], date], Iterable[tuple[str, str]]]
+Pairs = Iterable[tuple[str, str]]
+"""Values with the words for them."""
+Offered = Callable[[type[Log], date], Pairs]
 
 
 @dataclass(frozen=True)
@@ -54,15 +56,18 @@ class Filter:
         """Whether it asks for what was chosen."""
         return chosen.name in (self.parameter, *self.replaces)
 
-    def field(self, model: type[Log], today: date) -> RadioField | CheckboxesField | TextField:
-        """The field that asks for it."""
+    def field(self, model: type[Log], today: date, more: Pairs = ()) -> RadioField | CheckboxesField | TextField:
+        """The field that asks for it.
+
+        :param more: what can be chosen besides what is offered.
+        """
         kind = RadioField if self.takes_one else CheckboxesField
         return kind(
             label=self.question,
             is_heading=True,
             size="l",
             hint=self.hint,
-            choices=[Choice(value, words) for value, words in self.offered(model, today)],
+            choices=[Choice(value, words) for value, words in (*self.offered(model, today), *more)],
             required=self.is_required,
             required_message=f"Select a {self.title.lower()}",
         )
@@ -76,7 +81,7 @@ class Filter:
 class OrganisationFilter(Filter):
     """An organisation by number, or by words that its name holds."""
 
-    def field(self, model: type[Log], today: date) -> RadioField | CheckboxesField | TextField:
+    def field(self, model: type[Log], today: date, more: Pairs = ()) -> RadioField | CheckboxesField | TextField:
         return TextField(
             label=self.question,
             is_heading=True,
@@ -93,10 +98,13 @@ class OrganisationFilter(Filter):
 class FilterForm(BaseForm):
     """Asks for one filter."""
 
-    def __init__(self, asked: Filter, *args: Any, model: type[Log], today: date, query: QueryDict) -> None:
+    def __init__(
+        self, asked: Filter, *args: Any, model: type[Log], today: date, query: QueryDict, chosen: Pairs = ()
+    ) -> None:
+        """:param chosen: what was chosen in the list of logs, which can stay chosen though it is not offered here."""
         super().__init__(*args, initial={asked.parameter: asked.initial(query)})
         self.asked = asked
-        self.fields[asked.parameter] = field = asked.field(model, today)
+        self.fields[asked.parameter] = field = asked.field(model, today, chosen)
         if asked is YEAR:
             field.hint = " ".join([*_without_file(query, model), asked.hint])
 
@@ -105,7 +113,7 @@ class FilterForm(BaseForm):
         found = query.copy()
         chosen = self.cleaned_data[self.asked.parameter]
         found.setlist(self.asked.parameter, [chosen] if isinstance(chosen, str) else list(chosen))
-        for name in self.asked.replaces:
+        for name in () if chosen == SOMEBODY else self.asked.replaces:
             found.pop(name, None)
         return found
 

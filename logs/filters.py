@@ -172,6 +172,11 @@ class LogFilters:
         return SOMEBODY if self.user is not None or self.user_words else ANYBODY
 
     @property
+    def of_mine(self) -> Self:
+        """The same for the logs that are assigned to the person looking."""
+        return replace(self, assigned_to_me=True, unassigned=False, user=None, user_words="")
+
+    @property
     def unsearched(self) -> Self:
         return replace(self, search="")
 

@@ -16,13 +16,13 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_safe
 
 from downloads.asking import COLLECTION_OF, logs_asked_for, model_of
-from downloads.filters import YEARS, Filter, FilterForm, filters_for, without_dropped, year_chosen
+from downloads.filters import ASSIGNED_TO, YEARS, Filter, FilterForm, filters_for, without_dropped, year_chosen
 from downloads.models import Content
 from downloads.policies import check_can_ask
 from downloads.services import ask_for
 from downloads.views.opening import organisation_asked_for, own_download, person_at_work
 from logs.filter_words import chosen_in_words, left_out_in_words, names_of
-from logs.filters import LogFilters
+from logs.filters import NOBODY, SOMEBODY, LogFilters
 from logs.models import Log
 from organisations.models import Organisation
 from users.models import User
@@ -172,6 +172,7 @@ def one_filter(request: HttpRequest, collection: str, name: str) -> HttpResponse
         model=here.model,
         today=here.today,
         query=here.asked,
+        chosen=_chosen_in_the_list(here, chosen),
     )
     if request.method == "POST" and form.is_valid():
         filters = LogFilters.from_query(form.changed(here.asked))
@@ -209,6 +210,15 @@ def asked(request: HttpRequest, collection: str) -> HttpResponse:
             "list_name": f"{collection} logs",
         },
     )
+
+
+def _chosen_in_the_list(here: Asking, asked: Filter) -> list[tuple[str, str]]:
+    """Whose logs are in the file, where the list was narrowed to somebody's or nobody's: files ask for less."""
+    if asked is not ASSIGNED_TO or here.filters.assigned not in (SOMEBODY, NOBODY):
+        return []
+    names = names_of(here.filters, here.model, here.user, here.today)
+    words = [each.text for each in chosen_in_words(here.filters, here.model, names) if asked.is_of(each)]
+    return [(here.filters.assigned, ", ".join(words))]
 
 
 def _rows(here: Asking) -> list[dict[str, Any]]:

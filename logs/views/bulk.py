@@ -126,7 +126,7 @@ def _nothing_to_choose(way: Changing) -> HttpResponse:
     context = {
         "is_deleting": way.kind == BulkChange.Kind.DELETE,
         "errors": left_out_summary(here),
-        "own_url": here.url(query=urlencode({"assigned": "you"})),
+        "own_url": here.url(query=here.filters.of_mine.query),
         "back_url": way.list_url,
     }
     return render(here.request, "logs/filter_first.html", here.context(**context))

@@ -143,6 +143,15 @@ def test_columns_say_what_they_hold_where_that_is_not_just_the_variable(client):
     assert codes["renttype_detail", "1"] == codes["rent_type", "0"] == "Social Rent"
     assert codes["age2", "-9"] == "Not known"
     assert codes["cligrp1", "R"] == "Teenage parents"
+    of_income = {row["told_in"]: row["label"] for row in rows if (row["variable"], row["code"]) == ("incref", "0")}
+    assert of_income == {"": "Known", "columns_in_files_for_support; columns_in_other_files": "No"}
+
+
+@pytest.mark.parametrize(("collection", "year"), YEARS)
+def test_no_code_has_two_labels_in_one_place(collection, year, client):
+    rows = lines(client.get(f"/analysis/dictionary/{collection.name}-{year}-codes.csv"))
+    places = [(row["variable"], row["code"], row["told_in"]) for row in rows]
+    assert len(places) == len(set(places))
 
 
 @pytest.mark.parametrize(("collection", "year"), YEARS)

@@ -218,6 +218,18 @@ def test_support_is_told_that_a_file_of_an_organisation_has_fewer_logs_than_its_
     assert "only the logs that it owns" not in client.get(link).text
 
 
+@pytest.mark.parametrize("whose", ["nobody", "user"])
+def test_whose_logs_were_listed_stays_chosen_until_it_is_changed(log, officer, as_user, whose):
+    client = as_user(officer)
+    person = f"&user={officer.pk}" if whose == "user" else ""
+    address = f"/lettings-logs/filters/assigned-to?year=2026&assigned={whose}{person}"
+    shown = soup(client.get(address)).select("input[name=assigned]")
+    assert [each["value"] for each in shown] == ["all", "you", whose]
+    assert [each["value"] for each in shown if each.has_attr("checked")] == [whose]
+    assert client.post(address, {"assigned": whose})["Location"] == f"{ASK}?year=2026&assigned={whose}{person}"
+    assert client.post(address, {"assigned": "all"})["Location"] == f"{ASK}?year=2026"
+
+
 def test_a_person_is_told_that_part_of_a_name_does_not_narrow_a_file(log, officer, supporter, as_user):
     client = as_user(supporter)
     address = f"{ASK}?year=2026&assigned=user&user_search=nobody+of+this+name"

@@ -299,6 +299,12 @@ def test_deleting_is_offered_for_a_narrowed_list(logs, request, as_user, role, q
     assert ('href="/lettings-logs/delete-logs' in said) is is_offered
 
 
+def test_a_provider_is_led_to_their_own_logs_of_the_same_filters(logs, officer, as_user):
+    page = opened(as_user(officer), "/lettings-logs/delete-logs?status=1&search=t")
+    link = soup(page).find("a", string="See the logs assigned to you")["href"]
+    assert link == "/lettings-logs/?status=1&assigned=you&search=t"
+
+
 def test_support_is_always_offered_it_inside_an_organisation(logs, supporter, council, as_user):
     path = f"/organisations/{council.pk}/lettings-logs/"
     assert f"{path}delete-logs" in as_user(supporter).get(path).content.decode()
