@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
-from logs.bulk_changes import MOST_AT_ONCE, MOST_IN_A_REQUEST, carry_on, deleted_before
+from logs.bulk_changes import MOST_AT_ONCE, MOST_IN_A_REQUEST, begin, carry_on, deleted_before
 from logs.filter_panel import left_out_summary
 from logs.models import BulkChange, Log, LogQuerySet
 from logs.pages_of_logs import in_words
@@ -159,14 +159,27 @@ def show(way: Changing, template: str, **context: Any) -> HttpResponse:
     return render(way.here.request, template, way.here.context(list_url=way.list_url, way=way, **context))
 
 
-def carry_out(here: Listed, change: BulkChange) -> HttpResponse:
-    """Change the logs at once where they are few, else have a worker do it."""
+def carry_out(way: Changing, journey: Journey, chosen: Sequence[Log], lost: Sequence[int], **how: Any) -> HttpResponse:
+    """Change the logs at once where they are few, else have a worker do it.
+
+    :param lost: numbers of logs that were shown besides, see `logs.bulk_changes.begin`; `how` likewise.
+    """
+    change = begin(
+        way.here.model,
+        kind=way.kind,
+        log_ids=[log.pk for log in chosen],
+        lost=lost,
+        by=way.here.user,
+        now=timezone.now(),
+        identifier=journey.identifier,
+        **how,
+    )
     if change.total > MOST_IN_A_REQUEST:
         transaction.on_commit(lambda: carry_out_later.delay(change_id=change.pk))
     else:
         carry_on(change, now=timezone.now(), most=change.total)
         change.refresh_from_db()
-    return led_to_outcome(here, change)
+    return led_to_outcome(way.here, change)
 
 
 def led_to_outcome(here: Listed, change: BulkChange) -> HttpResponse:

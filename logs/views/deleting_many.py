@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from logs.bulk_changes import begin
 from logs.forms_of_lists import DeleteForm
 from logs.models import BulkChange, Log
 from logs.policies import deletable_logs
@@ -37,17 +35,7 @@ def check(request: HttpRequest, model: type[Log], organisation_id: int | None = 
     if not form.is_valid() or not chosen:
         way.journey.keep(sent=as_sent(request.POST, *form.fields))
         return redirect(way.url(way.second))
-    change = begin(
-        model,
-        kind=way.kind,
-        log_ids=[log.pk for log in chosen],
-        lost=lost,
-        by=way.here.user,
-        now=timezone.now(),
-        identifier=way.journey.identifier,
-        reason=form.reasons(),
-    )
-    return carry_out(way.here, change)
+    return carry_out(way, way.journey, chosen, lost, reason=form.reasons())
 
 
 def _way(request: HttpRequest, model: type[Log], organisation_id: int | None) -> Changing:

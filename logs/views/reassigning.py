@@ -5,10 +5,9 @@ from __future__ import annotations
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from logs.bulk_changes import Offered, begin
+from logs.bulk_changes import Offered
 from logs.forms_of_lists import AssigneeForm
 from logs.models import BulkChange, Log
 from logs.policies import can_reassign, editable_logs
@@ -81,17 +80,7 @@ def check(request: HttpRequest, model: type[Log], organisation_id: int | None = 
     chosen, lost = way.shown_and_lost(taken)
     if not chosen or request.POST.get("assignee") != str(assignee.pk):
         return redirect(way.url(CHECK))
-    change = begin(
-        model,
-        kind=way.kind,
-        log_ids=[log.pk for log in chosen],
-        lost=lost,
-        by=way.here.user,
-        now=timezone.now(),
-        identifier=way.journey.identifier,
-        assignee=assignee,
-    )
-    return carry_out(way.here, change)
+    return carry_out(way, way.journey, chosen, lost, assignee=assignee)
 
 
 def _way(request: HttpRequest, model: type[Log], organisation_id: int | None) -> Changing:
