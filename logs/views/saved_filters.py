@@ -31,6 +31,8 @@ def saved(request: HttpRequest, model: type[Log]) -> HttpResponse:
 def save(request: HttpRequest, model: type[Log]) -> HttpResponse:
     """Keep the filters in the address under a name."""
     here = listed(request, model)
+    if here.filters.left_out:
+        return redirect(here.url(query=request.GET.urlencode()))  # the list says what is wrong with them
     query = here.filters.query
     form = NameForm(request.POST if request.method == "POST" else None)
     if form.is_valid() and SavedFilters.objects.of(here.user, model).count() >= MOST_KEPT:

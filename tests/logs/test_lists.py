@@ -68,6 +68,13 @@ def test_filters_are_saved_used_renamed_and_removed(log, officer, as_user):
     assert not SavedFilters.objects.exists()
 
 
+def test_filters_that_are_none_are_not_saved_but_named_by_the_list(officer, as_user):
+    saving = f"{reverse('lettings:save-filters')}?status=banana"
+    for ask in (as_user(officer).get, as_user(officer).post):
+        assert ask(saving).url == f"{LIST}?status=banana"
+    assert not SavedFilters.objects.exists()
+
+
 def test_saved_filters_belong_to_one_person_and_one_collection(officer, coordinator, as_user):
     as_user(officer).post(f"{reverse('lettings:save-filters')}?status=1", {"name": "Mine"})
     kept = SavedFilters.objects.get()
