@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Exists
+from django.db.models import Exists, Q
 from django.template.loader import render_to_string
 from django.urls import reverse
 
@@ -105,13 +107,17 @@ def _kinds(here: Listed) -> dict[str, str]:
     variable = here.model.collection.kind
     codes = [int(code) for code in variable.options]
     if here.neighbours is not None:
-        codes = _present(here.everything, variable, codes)
+        codes = _present(here.parts_of_everything, variable, codes)
     return {str(code): variable.words_for(code) for code in codes} if len(codes) > 1 else {}
 
 
-def _present(logs: LogQuerySet, variable: Variable[Any], codes: list[int]) -> list[int]:
-    """Which of the codes there are among the logs. One query."""
-    asked = {f"has_{code}": Exists(logs.filter(**{variable.name: code}).order_by()) for code in codes}
+def _present(parts: Iterable[LogQuerySet], variable: Variable[Any], codes: list[int]) -> list[int]:
+    """Which of the codes there are among logs, given in parts. One query."""
+    parts = [logs.order_by() for logs in parts]
+    asked = {
+        f"has_{code}": reduce(or_, (Q(Exists(logs.filter(**{variable.name: code}))) for logs in parts))
+        for code in codes
+    }
     found = Organisation.objects.order_by().annotate(**asked).values_list(*asked)[:1]
     return [code for row in found for code, is_there in zip(codes, row, strict=True) if is_there]
 

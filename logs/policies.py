@@ -42,13 +42,28 @@ def listed_logs(logs: LogQuerySet, user: User, today: date, organisation: Organi
     The same scope with the numbers of organisations written out, so that one organisation's logs are found by an index
     among those of all. One query, none for support's list of everything.
 
-    :param organisation: only the logs that it, or one that it absorbed, owns or manages.
+    :param organisation: see `organisations_listed`.
     """
+    found, numbers = anybodys_listed_logs(logs, user, today), organisations_listed(user, organisation)
+    return found if numbers is None else found.of_numbered(numbers)
+
+
+def anybodys_listed_logs(logs: LogQuerySet, user: User, today: date) -> LogQuerySet:
+    """Those that lists show, whoever owns or manages them: nothing to show to anybody but support."""
     found = logs.shown().filter(Q(collection_year=None) | Q(collection_year__in=years_listed(today)))
-    if user.is_support:
-        found = found.outside_sandboxes()
-        return found.of_numbered(with_absorbed(organisation.pk)) if organisation is not None else found
-    return found.of_numbered(user.organisation_numbers)
+    return found.outside_sandboxes() if user.is_support else found
+
+
+def organisations_listed(user: User, organisation: Organisation | None = None) -> list[int] | None:
+    """The numbers of the organisations whose logs a list shows; None for support's list of everything.
+
+    At most one query.
+
+    :param organisation: only the logs that it, or one that it absorbed, owns or manages. For support.
+    """
+    if not user.is_support:
+        return user.organisation_numbers
+    return with_absorbed(organisation.pk) if organisation is not None else None
 
 
 def with_absorbed(organisation_id: int) -> list[int]:

@@ -65,6 +65,7 @@ def _common(here: Listed) -> dict[str, Any]:
     filters = here.filters
     page = LogPage(
         here.unsearched,
+        parts=here.parts,
         number=here.request.GET.get("page"),
         path=here.url(),
         query=filters.query,

@@ -65,7 +65,7 @@ def test_a_letter_outside_of_ascii_is_found(officer):
 
 @pytest.mark.parametrize("most", [10_000, 2])
 def test_the_best_matches_come_first_whether_they_are_few_or_many(officer, monkeypatch, most):
-    monkeypatch.setattr(pages_of_logs, "MOST_COUNTED", most)
+    monkeypatch.setattr(pages_of_logs, "MOST_FOUND", most)
     by_code = log_with(officer, "Ab1")
     by_code_else = log_with(officer, "aB1")
     by_property = log_with(officer, "x", "Ab1")
