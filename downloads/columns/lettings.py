@@ -91,8 +91,6 @@ WRITTEN_ADDRESS = columns(L.address_line1, L.address_line2, L.town_or_city, L.co
 LA_NAME = of(L.la, authority_name(LA), header="la_label", label="Name of the local authority")
 LA_CODE = of(L.la, LA, label="Code of the local authority")
 
-IS_DPO = OfUser("assigned_to", "is_dpo", Kind.BOOLEAN)
-
 SET_UP = (
     ID,
     STATUS,
