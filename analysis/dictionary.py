@@ -4,12 +4,13 @@ what it is called wherever it leaves the service.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
 from analysis.columns import CODE_OF, LABEL, columns_of
+from analysis.names import Held, WithNames, held_as
 from analysis.rules import HARD, SOFT, rules_of
 from analysis.variables import labels_of, variables_of
 from logs.collection import Collection, registered
@@ -76,71 +77,6 @@ class Asked:
     number: int | None
     text: str
     when: str
-
-
-@dataclass(frozen=True)
-class Held:
-    """What a variable or fact is called in a place outside, and what stands there where that differs.
-
-    :ivar label: what the column holds, where that is not just the variable.
-    :ivar codes: codes that it has beside those of the variable or fact, or instead of them.
-    """
-
-    place: Place
-    name: str
-    label: str
-    codes: Mapping[Any, str]
-
-
-@dataclass(frozen=True)
-class HeldAlike:
-    """Places where something is called the same.
-
-    :ivar names: each name, and what it holds where that is not just the variable or fact.
-    """
-
-    place: Place
-    names: tuple[Held, ...]
-
-
-class WithNames:
-    """Something with names in files and the feed.
-
-    :ivar columns: what it is called in the view for analysts; empty where it is left out.
-    :ivar held: what it is called elsewhere.
-    """
-
-    columns: tuple[str, ...]
-    held: tuple[Held, ...]
-
-    @property
-    def places(self) -> tuple[HeldAlike, ...]:
-        """The columns of files and fields of the feed that hold it, by place."""
-        found = ((place, tuple(each for each in self.held if each.place is place)) for place in Place)
-        return tuple(HeldAlike(place, names) for place, names in found if names)
-
-    def names_in(self, place: Place) -> tuple[str, ...]:
-        """What it is called there."""
-        return tuple(each.name for each in self.held if each.place is place)
-
-    @property
-    def more_codes(self) -> Mapping[str, Mapping[Any, str]]:
-        """Name of a column -> the codes that it has of its own; the name as the first place with it writes it."""
-        found: dict[str, tuple[str, Mapping[Any, str]]] = {}
-        for each in self.held:
-            if each.codes:
-                found.setdefault(each.name.lower(), (each.name, each.codes))
-        return dict(found.values())
-
-    def has_codes_in(self, place: Place, name: str) -> bool:
-        """Whether a column of this name has codes of its own there."""
-        alike = (each for each in self.held if each.place is place and each.name.lower() == name.lower())
-        return any(each.codes for each in alike)
-
-    def _names_and_labels(self) -> Iterator[str]:
-        yield from self.columns
-        for each in self.held:
-            yield from (each.name, each.label, *each.codes.values())
 
 
 @dataclass(frozen=True)
@@ -223,7 +159,7 @@ def _facts_of(name_of_collection: str, year: int) -> tuple[Fact, ...]:
             name = known_as.get(column.about) or known_as.get(column.name.lower()) or column.about
             known_as.setdefault(column.name.lower(), name)
             fact = found.get(name) or _of_a_column(name, column)
-            found[name] = replace(fact, held=(*fact.held, _held(place, column, fact.label, fact.codes)))
+            found[name] = replace(fact, held=(*fact.held, held_as(place, column, fact.label, fact.codes)))
     return tuple(found.values())
 
 
@@ -248,11 +184,6 @@ def _of_the_view(collection: Collection, year: int, variables: Iterable[str]) ->
 def _of_a_column(name: str, column: Published) -> Fact:
     """What no view tells."""
     return Fact(name, column.label, "Code" if column.codes else KINDS_OF_FACTS[column.datatype], column.codes)
-
-
-def _held(place: Place, column: Published, label: str, codes: Mapping[Any, str]) -> Held:
-    more = {code: words for code, words in column.codes.items() if codes.get(code, "").lower() != words.lower()}
-    return Held(place, column.name, "" if column.label == label else column.label, more)
 
 
 def entries_of(collection: Collection, year: int) -> tuple[Entry, ...]:
@@ -320,7 +251,7 @@ def _entry(
             year for year, form in collection.questionnaires().items() if variable in set(variables_of(form))
         ),
         columns=columns,
-        held=tuple(_held(place, column, variable.label, codes) for place, column in published),
+        held=tuple(held_as(place, column, variable.label, codes) for place, column in published),
     )
 
 

@@ -8,7 +8,8 @@ from io import StringIO
 from typing import Any
 
 from analysis.columns import columns_of
-from analysis.dictionary import Entry, Fact, WithNames, entries_of, facts_of
+from analysis.dictionary import Entry, Fact, entries_of, facts_of
+from analysis.names import WithNames
 from analysis.rules import rules_of
 from analysis.sql_views import view_name
 from logs.collection import Collection

@@ -32,7 +32,7 @@ from logs.duplicate_sets import number_sets
 from logs.models import Channel, Conflict, CreationMethod, Log, LogEvent, Status
 from logs.policies import can_edit, visible_logs
 from logs.records import RecordsOfMany
-from logs.services import KEPT_WITH_ANSWERS, take
+from logs.taking import KEPT_WITH_ANSWERS, take
 from questionnaire.core.assessment import Assessment
 
 Results = list[dict[str, Any]]

@@ -154,9 +154,9 @@ STATIC_ROOT = Path(env.text("STATIC_ROOT", str(BASE_DIR / "staticfiles"))) if IN
 STATICFILES_DIRS: list[Path | tuple[str, Path]] = [
     BASE_DIR / "static",
     ("govuk-frontend", NODE_MODULES / "govuk-frontend/dist/govuk"),
-    ("moj-frontend", NODE_MODULES / "@ministryofjustice/frontend/moj"),
     ("accessible-autocomplete", NODE_MODULES / "accessible-autocomplete/dist"),
 ]
+STATICFILES_FINDERS = ["core_service.assets.PublishedOfFolders", "core_service.assets.PublishedOfApps"]
 MEDIA_ROOT = Path(env.text("MEDIA_ROOT", str(BASE_DIR / "var/files")))
 FILES_BUCKET = env.text("FILES_BUCKET")
 FEED_BUCKET = env.text("FEED_BUCKET")
@@ -190,7 +190,7 @@ STORAGES: dict[str, dict[str, Any]] = {
         "OPTIONS": {"location": MEDIA_ROOT / "feed" / env.text("FEED_PREFIX"), "allow_overwrite": True},
     },
     "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        "BACKEND": "core_service.assets.PublishedStorage"
         if IN_PRODUCTION
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },

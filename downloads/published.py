@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from downloads.columns import Audience, Column, columns_of
 from downloads.dictionary import CODES_OF_REASONS, REASONS
@@ -15,7 +16,7 @@ PLACES = {Audience.SUPPORT: Place.SUPPORT, Audience.OTHERS: Place.OTHERS}
 def publish_columns() -> None:
     """Have the data dictionary tell of every column of a download of logs."""
     for audience, place in PLACES.items():
-        publish(place, lambda questionnaire, audience=audience: _of_file(questionnaire, audience))  # type: ignore[misc]
+        publish(place, partial(_of_file, audience=audience))
     publish(Place.REASONS, _of_reasons)
 
 

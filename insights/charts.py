@@ -107,6 +107,12 @@ class Tick:
     anchor: str
 
 
+TICKS = tuple(
+    Tick(WIDEST_BAR * share / 100, f"{share}%", anchor)
+    for share, anchor in ((0, "start"), (50, "middle"), (100, "middle"))
+)
+
+
 @dataclass(frozen=True)
 class Scale:
     """The line below bars of shares: all of them end at the same 100%, in every chart.
@@ -116,8 +122,7 @@ class Scale:
     """
 
     y: int
-    ticks: tuple[Tick, ...]
-
+    ticks: tuple[Tick, ...] = TICKS
     width: float = WIDEST_BAR
 
     @property
@@ -205,7 +210,7 @@ class Chart:
                 bars.append(Bar(y, width, series.style, words))
                 y += BAR_STEP
             y += GAP
-        scale = Scale(y, TICKS) if self.tells_shares else None
+        scale = Scale(y) if self.tells_shares else None
         return Drawing(y + SCALE_HEIGHT if scale else y, tuple(labels), tuple(bars), scale)
 
     @property
@@ -221,12 +226,6 @@ class Chart:
                 for line, row in zip(self.lines, self.rows, strict=True)
             ],
         }
-
-
-TICKS = tuple(
-    Tick(WIDEST_BAR * share / 100, f"{share}%", anchor)
-    for share, anchor in ((0, "start"), (50, "middle"), (100, "middle"))
-)
 
 
 def _first_cell(line: Line, text: str) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from logs.facts import LA, PRP, LogFacts, owner
 from questionnaire.core.answers import Context
-from questionnaire.core.conditions import Fact
+from questionnaire.core.terms import Fact
 
 LOCATION_NOTICE_DAYS = 14
 MOST_LOCATIONS_LISTED = 19

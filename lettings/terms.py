@@ -16,9 +16,9 @@ from lettings.variables import L
 from organisations.postcodes import normalise_postcode
 from organisations.reference.authorities import effective_code
 from questionnaire.core.answers import Answers, Context
-from questionnaire.core.conditions import Calculated, calculated
 from questionnaire.core.dates import collection_year
 from questionnaire.core.finding import Found, found
+from questionnaire.core.terms import Calculated, calculated
 from questionnaire.core.variables import Variable
 
 PENNY = Decimal("0.01")

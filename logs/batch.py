@@ -15,7 +15,7 @@ from logs.assessing import assess
 from logs.duplicate_sets import number_sets
 from logs.models import Channel, CreationMethod, Log, LogEvent
 from logs.records import RecordsOfMany
-from logs.services import take
+from logs.taking import take
 from organisations.postcodes import is_postcode, normalise_postcode
 from questionnaire.core.answers import Values
 from questionnaire.core.assessment import Assessment

@@ -8,7 +8,8 @@ from datetime import datetime
 from django.db import transaction
 
 from logs.models import Channel, Log, LogEvent
-from logs.services import delete_log, record
+from logs.services import delete_log
+from logs.taking import record
 from users.models import User
 
 

@@ -9,9 +9,9 @@ from decimal import Decimal
 
 from organisations.reference.authorities import authority
 from questionnaire.core.answers import Answers, Context
-from questionnaire.core.conditions import Calculated, calculated
 from questionnaire.core.dates import collection_year
 from questionnaire.core.finding import found
+from questionnaire.core.terms import Calculated, calculated
 from sales.facts import SaleRange, facts_of
 from sales.reference.figures import DISCOUNT_CAP, INCOME_CAP, ByArea
 from sales.variables import S

@@ -23,7 +23,7 @@ from bulk_upload.checking import model_of
 from logs.assessing import assess
 from logs.collection import registered
 from logs.models import Channel
-from logs.services import take
+from logs.taking import take
 
 MOST_ITEMS = 1_000
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from bulk_upload.matching.carrying import carry_over, likeness_of_headers
 from bulk_upload.matching.decisions import ColumnDecision, Decisions, ValueDecision
 from bulk_upload.matching.layout import FlexibleLayout, newest_year
+from bulk_upload.matching.meanings import values_for
 from bulk_upload.matching.profile import ColumnProfile, Profiles, profile_table
-from bulk_upload.matching.suggesting import Matcher, values_for, year_of
+from bulk_upload.matching.suggesting import Matcher, year_of
 from bulk_upload.matching.targets import Target, Targets, targets
 
 __all__ = [

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from bulk_upload.matching.decisions import SAVED, ColumnDecision, Decisions, ValueDecision
+from bulk_upload.matching.meanings import values_for
 from bulk_upload.matching.profile import ColumnProfile, Profiles
-from bulk_upload.matching.suggesting import Matcher, values_for
+from bulk_upload.matching.suggesting import Matcher
 from bulk_upload.matching.targets import Kind, targets, usual_collection
 from bulk_upload.matching.values import words_of
 from bulk_upload.matching.words import plain

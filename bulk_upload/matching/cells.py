@@ -11,7 +11,7 @@ from typing import Any
 from bulk_upload.matching import recipes
 from bulk_upload.matching.dates import join_date, read_date
 from bulk_upload.matching.decisions import ValueDecision
-from bulk_upload.matching.suggesting import split_list
+from bulk_upload.matching.meanings import split_list
 from bulk_upload.matching.targets import COLLECTION, LOG_ID, NEEDS_AND_RENT, Kind, Target, targets
 from bulk_upload.matching.values import code_in, holds_codes, is_ticked, words_of
 from bulk_upload.matching.words import NOTHING, plain

@@ -15,7 +15,7 @@ from bulk_upload.matching.cells import CellReader, RowReading
 from bulk_upload.matching.dates import read_date
 from bulk_upload.matching.decisions import ColumnDecision, Decisions
 from bulk_upload.matching.layout import FlexibleLayout
-from bulk_upload.matching.suggesting import list_part, split_list
+from bulk_upload.matching.meanings import list_part, split_list
 from bulk_upload.matching.targets import COLLECTION, Kind, Target, targets
 from bulk_upload.matching.values import is_ticked, words_of
 from bulk_upload.rows import Column

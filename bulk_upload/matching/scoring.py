@@ -17,6 +17,9 @@ from bulk_upload.matching.targets import Kind, Target, targets
 from bulk_upload.matching.values import TICKED, Words, holds_codes, is_ticked, words_of
 from bulk_upload.matching.words import LIGHT_WORDS, MOST_KEPT, data, person_in, plain, tokens
 
+SURE = 0.8
+"""From this score on, of 1, a column or a word is taken for what it fits without asking."""
+CLEAR, WORTH_ASKING, FAINT = 0.9, 0.5, 0.3
 LIGHT = 0.25
 """Weight of a word that tells little, where the usual word weighs 1."""
 QUALIFYING = 2.2

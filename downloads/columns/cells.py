@@ -17,10 +17,10 @@ from downloads.columns.expressions import (
     ISO_8601,
     PLAIN_FORM,
     PLAIN_TIME,
-    Harmless,
     Shortest,
     in_time,
     text_of,
+    typed_in,
 )
 from downloads.columns.files import Kind, LogFile, Mode
 from questionnaire.core.years import Questionnaire
@@ -73,7 +73,7 @@ class Typed(Cell):
     path: str
 
     def codes(self, file: LogFile) -> Combinable:
-        return Harmless(F(self.path)) if file.for_spreadsheets else F(self.path)
+        return typed_in(file, F(self.path))
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast
 from django.db.models.sql.compiler import SQLCompiler
 
+from downloads.columns.files import LogFile
 from organisations.spreadsheets import FORMULA_STARTS
 
 ISO_8601 = 'YYYY-MM-DD"T"HH24:MI:SSTZH:TZM'
@@ -39,6 +40,11 @@ class Harmless(Func):
         signs = ", ".join(str(ord(sign)) for sign in FORMULA_STARTS)
         sql = f"(CASE WHEN ascii({text}) IN ({signs}) AND {text} !~ %s THEN '''' || {text} ELSE {text} END)"
         return sql, [*params, *params, NUMBER, *params, *params]
+
+
+def typed_in(file: LogFile, words: Combinable) -> Combinable:
+    """Words that somebody typed, as the file has them."""
+    return Harmless(words) if file.for_spreadsheets else words
 
 
 def in_time(moment: Any, form: str) -> Func:

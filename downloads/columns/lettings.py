@@ -15,7 +15,7 @@ from django.db.models.functions import Coalesce, NullIf
 from downloads.columns.cells import WORDS, Cell, Moment, Stored, Truth, Typed, Words
 from downloads.columns.coded import Listed
 from downloads.columns.column import Column, columns, for_others, for_support, in_order_of, of
-from downloads.columns.expressions import Harmless
+from downloads.columns.expressions import typed_in
 from downloads.columns.files import Kind, LogFile
 from downloads.columns.of_logs import (
     ADDRESS_SEARCH_CHECK,
@@ -71,7 +71,7 @@ class OrOfLocation(Cell):
         own, of_location = F(self.path), NullIf(F(self.location_path), Value(""))
         both = (of_location, own) if location_wins(file.questionnaire.year) else (own, of_location)
         found = Coalesce(*both, output_field=WORDS)
-        return Harmless(found) if self.is_typed and file.for_spreadsheets else found
+        return typed_in(file, found) if self.is_typed else found
 
 
 class RentProduct(Listed):
@@ -90,8 +90,6 @@ UPRN_KNOWN = of(L.uprn_known)
 WRITTEN_ADDRESS = columns(L.address_line1, L.address_line2, L.town_or_city, L.county, POSTCODE)
 LA_NAME = of(L.la, authority_name(LA), header="la_label", label="Name of the local authority")
 LA_CODE = of(L.la, LA, label="Code of the local authority")
-
-IS_DPO = OfUser("assigned_to", "is_dpo", Kind.BOOLEAN)
 
 SET_UP = (
     ID,

@@ -12,7 +12,7 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import Concat
 
 from downloads.columns.cells import WORDS, Cell
-from downloads.columns.expressions import Harmless, of_record, text_of
+from downloads.columns.expressions import of_record, text_of, typed_in
 from downloads.columns.files import Kind, LogFile
 from organisations.models import Organisation
 from users.models import User
@@ -28,8 +28,8 @@ class OfUser(Cell):
 
     def codes(self, file: LogFile) -> Combinable:
         value = F(self.field)
-        is_typed = file.for_spreadsheets and self.kind is Kind.TEXT
-        return of_record(f"{self.path}_id", User.objects.all(), Harmless(value) if is_typed else value)
+        told = typed_in(file, value) if self.kind is Kind.TEXT else value
+        return of_record(f"{self.path}_id", User.objects.all(), told)
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class Person(Cell):
 
     def labels(self, file: LogFile) -> Combinable:
         words: Combinable = Concat(F("name"), Value(" ("), F("email"), Value(")"), output_field=WORDS)
-        return of_record(f"{self.path}_id", User.objects.all(), Harmless(words) if file.for_spreadsheets else words)
+        return of_record(f"{self.path}_id", User.objects.all(), typed_in(file, words))
 
     def codes(self, file: LogFile) -> Combinable:
         return F(f"{self.path}_id")
@@ -68,6 +68,5 @@ class OrganisationName(Cell):
     path: str
 
     def codes(self, file: LogFile) -> Combinable:
-        name = F("name_then")
         named = Organisation.objects.with_name(file.day)
-        return of_record(f"{self.path}_id", named, Harmless(name) if file.for_spreadsheets else name)
+        return of_record(f"{self.path}_id", named, typed_in(file, F("name_then")))

@@ -2,46 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import date
+from collections.abc import Callable
 from typing import Any
 
-from django.db.models import Choices
-
-from feed.fields import ABSENT, Field, Kind, Row, column, given, kind_of, labels, of, sent_in, several, worked_out
+from feed.fields import ABSENT, Field, Kind, Row, column, given, of, sent_in, several, worked_out
+from feed.records.lettings_places import OF_PLACES, authority_of, from_location, gather, is_supported, postcode_of
 from feed.records.lists import RecordList
 from feed.records.logs import MANAGER_NAME, OWNER_NAME, STATUS, logs_of
-from lettings.codes import Known, NeedsType, WorkingSituation
+from lettings.codes import Known, WorkingSituation
 from lettings.models import LettingsLog
-from lettings.places import location_wins
 from lettings.questionnaires import QUESTIONNAIRES
 from lettings.variables import EVERYONE, OTHERS, L
 from logs.models import CreationMethod
-from organisations.collection_years import window
-from organisations.models import Location, Scheme
-from organisations.models.codes import (
-    CareActRegistration,
-    ClientGroup,
-    IntendedStay,
-    MobilityStandard,
-    SchemeType,
-    SupportLevel,
-    SupportProvider,
-    UnitType,
-)
 from organisations.models.organisation import ProviderType
-from organisations.reference.authorities import effective_code
 from questionnaire.core.variables import Variable
 
 OFFSET = 300_000_000_000
 """Added to numbers of this service, so that they are none of the older system."""
 AGE_UNKNOWN, NOT_SAID = -9, "R"
-SCHEME, LOCATION = "scheme", "location"
-"""Where a row keeps the records that are read apart from it."""
-
-
-def is_supported(row: Row) -> bool:
-    return bool(row[L.needstype.name] == NeedsType.SUPPORTED_HOUSING)
 
 
 # People
@@ -79,45 +57,6 @@ def other_person(person: int) -> tuple[Field, ...]:
     )
 
 
-# The home: its own address, or that of the scheme's location
-
-
-def own_postcode(row: Row) -> Any:
-    return row[L.postcode_full.name]
-
-
-def own_authority(row: Row) -> Any:
-    return row[L.la.name]
-
-
-def postcode_of(location: Location, row: Row) -> str:
-    return location.postcode
-
-
-def authority_of(location: Location, row: Row) -> str:
-    """The authority linked to the location's that was in force when the collection year began, else its own."""
-    return effective_code(location.location_code, window(row["collection_year"]).opens)
-
-
-def from_location(variable: Variable[Any], of_location: Callable[[Location, Row], str]) -> Field:
-    """What is known of the home of a supported letting with a location: from that, or only where the log is silent."""
-
-    def value(row: Row) -> Any:
-        own, location = row[variable.name], row[LOCATION]
-        if location is None or not is_supported(row) or (own and not location_wins(row["collection_year"])):
-            return own
-        return of_location(location, row)
-
-    return Field(
-        variable.name,
-        kind_of(variable),
-        (variable.name, L.needstype.name, L.location_id.name, "collection_year"),
-        value,
-        variable,
-        f"{variable.label}; of supported housing that of the location",
-    )
-
-
 # Organisations
 
 
@@ -152,49 +91,6 @@ def organisation(path: str, name: str, names: tuple[str, str, str], whose: str) 
             said=f"{whose}: registration number",
         ),
     )
-
-
-# Schemes and locations
-
-
-def about(
-    place: str,
-    name: str,
-    kind: Kind,
-    value: Callable[[Any, Row], Any],
-    said: str,
-    codes: type[Choices] | None = None,
-) -> Field:
-    """Of the scheme or location of a supported letting; no element where there is none."""
-
-    def of_place(row: Row) -> Any:
-        record = row[place]
-        return ABSENT if record is None or not is_supported(row) else value(record, row)
-
-    reads = (L.needstype.name, f"{place}_id", L.startdate.name)
-    return worked_out(name, kind, reads, of_place, said=f"{place.capitalize()}: {said}", codes=labels(codes))
-
-
-def units_of(scheme: Scheme) -> int:
-    return sum(location.units or 0 for location in scheme.locations.all())
-
-
-def type_of_unit(row: Row) -> Any:
-    if not is_supported(row):
-        return ABSENT
-    return row[LOCATION].type_of_unit if row[LOCATION] else None
-
-
-def gather(rows: Sequence[Row], today: date) -> None:
-    """Add the scheme and the location of each letting, with what their status on a day depends on."""
-    locations = Location.objects.select_related("scheme__owning_organisation").prefetch_related(
-        "deactivations", "scheme__deactivations", "scheme__locations"
-    )
-    schemes = Scheme.objects.select_related("owning_organisation").prefetch_related("deactivations", "locations")
-    for place, kept in ((SCHEME, schemes), (LOCATION, locations)):
-        found = kept.in_bulk({row[f"{place}_id"] for row in rows} - {None})
-        for row in rows:
-            row[place] = found.get(row[f"{place}_id"])
 
 
 def no_charge(row: Row) -> Any:
@@ -250,7 +146,7 @@ FIELDS: tuple[Field, ...] = (
     column("discarded_at", Kind.MOMENT, said="When the log was deleted"),
     column("creation_method", Kind.WHOLE, said="How the log was created", codes=CreationMethod),
     *several(L.supcharg_value_check, L.scharge_value_check, L.pscharge_value_check),
-    column("duplicate_set_id", Kind.WHOLE, said="Number shared by logs that repeat each other"),
+    column("duplicate_set_id", Kind.WHOLE, said="Number of the set of logs that seem to be duplicates"),
     *several(L.accessible_register, L.nationality_all),
     *(
         column(f"{variable.name}_as_entered", Kind.TEXT, said=f"{variable.label} as uploaded")
@@ -267,89 +163,7 @@ FIELDS: tuple[Field, ...] = (
     column("assigned_to", Kind.TEXT, "assigned_to__email", said="Email address of the person the log is assigned to"),
     column("created_by", Kind.TEXT, "created_by__email", said="Email address of the person who created the log"),
     column("amended_by", Kind.TEXT, "updated_by__email", said="Email address of the person who last changed the log"),
-    worked_out(
-        "unittype_sh",
-        Kind.WHOLE,
-        (L.needstype.name, L.location_id.name),
-        type_of_unit,
-        said="Location: most common type of unit; no element of general needs",
-        codes=labels(UnitType),
-    ),
-    about(
-        SCHEME,
-        "confidential",
-        Kind.WHOLE,
-        lambda scheme, row: 1 if scheme.is_confidential else None,
-        "1 where it is confidential",
-    ),
-    about(
-        SCHEME,
-        "cligrp1",
-        Kind.TEXT,
-        lambda scheme, row: scheme.primary_client_group,
-        "primary client group",
-        ClientGroup,
-    ),
-    about(
-        SCHEME,
-        "cligrp2",
-        Kind.TEXT,
-        lambda scheme, row: scheme.secondary_client_group,
-        "secondary client group",
-        ClientGroup,
-    ),
-    about(
-        SCHEME, "intstay", Kind.TEXT, lambda scheme, row: scheme.intended_stay, "intended length of stay", IntendedStay
-    ),
-    about(
-        SCHEME,
-        "mantype",
-        Kind.TEXT,
-        lambda scheme, row: scheme.arrangement_type,
-        "who provides the support",
-        SupportProvider,
-    ),
-    about(
-        SCHEME,
-        "reghome",
-        Kind.WHOLE,
-        lambda scheme, row: scheme.registered_under_care_act,
-        "regulated by the Care Quality Commission",
-        CareActRegistration,
-    ),
-    about(SCHEME, "schtype", Kind.WHOLE, lambda scheme, row: scheme.scheme_type, "type", SchemeType),
-    about(SCHEME, "support", Kind.WHOLE, lambda scheme, row: scheme.support_type, "level of support", SupportLevel),
-    about(
-        SCHEME, "units_scheme", Kind.WHOLE, lambda scheme, row: units_of(scheme), "units of all its locations together"
-    ),
-    about(SCHEME, "scheme", Kind.WHOLE, lambda scheme, row: scheme.pk, "number"),
-    about(
-        SCHEME,
-        "scheme_status",
-        Kind.TEXT,
-        lambda scheme, row: scheme.status(row[L.startdate.name]).value,
-        "status on the day that the tenancy began",
-    ),
-    about(
-        LOCATION,
-        "mobstand",
-        Kind.TEXT,
-        lambda location, row: location.mobility_type,
-        "mobility standards",
-        MobilityStandard,
-    ),
-    about(
-        LOCATION, "scheme_old", Kind.TEXT, lambda location, row: location.old_visible_id, "number in the older system"
-    ),
-    about(LOCATION, "units", Kind.WHOLE, lambda location, row: location.units, "number of units"),
-    about(LOCATION, "location_code", Kind.WHOLE, lambda location, row: location.pk, "number"),
-    about(
-        LOCATION,
-        "location_status",
-        Kind.TEXT,
-        lambda location, row: location.status(row[L.startdate.name]).value,
-        "status on the day that the tenancy began",
-    ),
+    *OF_PLACES,
     worked_out(
         "renttype_detail",
         Kind.WHOLE,

@@ -160,7 +160,7 @@ IN_LOWER_CASE: tuple[Field, ...] = (
     *in_parts(S.lasttransaction, "stairlast"),
     *in_parts(S.initialpurchase, "stairinitial"),
     of(S.monthly_charges_value_check, "mscharge_value_check"),
-    column("duplicateset", Kind.WHOLE, "duplicate_set_id", said="Number shared by logs that repeat each other"),
+    column("duplicateset", Kind.WHOLE, "duplicate_set_id", said="Number of the set of logs that seem to be duplicates"),
     of(S.staircasesale, "staircasetosale"),
     *several(S.hasservicechargeschanged, S.newservicecharges),
 )

@@ -6,9 +6,9 @@ from datetime import date
 
 from lettings.derivations.letting import FIRST_LETS
 from lettings.variables import L
-from questionnaire.core.conditions import calculated
 from questionnaire.core.dates import years_before
 from questionnaire.core.rules import HardRule
+from questionnaire.core.terms import calculated
 
 SOURCE = "Lettings validations 2025/26 and 2026/27: dates"
 MOST_YEARS = 20

@@ -18,8 +18,9 @@ from lettings.years.conditions import SUPPORTED_HOUSING
 from logs.wording import pounds, said
 from organisations.reference.authorities import authority
 from questionnaire.core.answers import Answers, Context
-from questionnaire.core.conditions import Calculated, calculated, tested
+from questionnaire.core.conditions import tested
 from questionnaire.core.rules import HardRule, Message
+from questionnaire.core.terms import Calculated, calculated
 from questionnaire.core.variables import Variable
 
 SOURCE = "Lettings validations 2025/26 and 2026/27: rent and charges"

@@ -12,8 +12,8 @@ from lettings.reference.unusual import LONG_BEFORE_LETTING, LONGEST_BEFORE_LETTI
 from lettings.variables import L
 from logs.wording import said
 from questionnaire.core.answers import Answers, Context
-from questionnaire.core.conditions import calculated
 from questionnaire.core.rules import Message, Place, SoftRule
+from questionnaire.core.terms import calculated
 from questionnaire.core.variables import Variable
 
 

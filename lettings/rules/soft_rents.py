@@ -18,8 +18,8 @@ from logs.facts import LA
 from logs.wording import pounds
 from organisations.reference.authorities import authority
 from questionnaire.core.answers import Answers, Context
-from questionnaire.core.conditions import Calculated, calculated
 from questionnaire.core.rules import Message, Place, SoftRule
+from questionnaire.core.terms import Calculated, calculated
 from questionnaire.core.variables import Variable
 
 _RENT_PAGES = ("rent_weekly", "rent_bi_weekly", "rent_4_weekly", "rent_monthly")

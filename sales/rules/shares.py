@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from questionnaire.core.answers import Answers, Context
-from questionnaire.core.conditions import Calculated, calculated
 from questionnaire.core.rules import HardRule, Message
+from questionnaire.core.terms import Calculated, calculated
 from questionnaire.core.variables import Variable
 from sales.codes import SaleType, YesNo2
 from sales.reference.figures import FIRST_SHARES, LARGEST_STEPS, SMALLEST_STEPS, USUAL_SMALLEST_STEP

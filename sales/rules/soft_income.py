@@ -10,9 +10,10 @@ from typing import Any
 
 from logs.wording import pounds, said
 from questionnaire.core.answers import Answers, Context
-from questionnaire.core.conditions import Calculated, Term, calculated
+from questionnaire.core.conditions import Term
 from questionnaire.core.finding import found
 from questionnaire.core.rules import Message, Place, SoftRule
+from questionnaire.core.terms import Calculated, calculated
 from questionnaire.core.variables import Variable
 from sales.codes import IncomeUsed, JointPurchase, SaleType
 from sales.reference.figures import (

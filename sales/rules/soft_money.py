@@ -12,9 +12,9 @@ from decimal import Decimal
 from logs.wording import pounds, said
 from organisations.reference.authorities import authority
 from questionnaire.core.answers import Answers, Context
-from questionnaire.core.conditions import calculated
 from questionnaire.core.finding import Found, found
 from questionnaire.core.rules import Place, SoftRule
+from questionnaire.core.terms import calculated
 from sales.codes import PropertyType, SaleType
 from sales.facts import SaleRange
 from sales.reference.figures import (

@@ -12,8 +12,9 @@ from typing import Any
 
 from logs.wording import listed, pounds, sentence
 from questionnaire.core.answers import Answers, Context
-from questionnaire.core.conditions import Calculated, Condition, Term, calculated
+from questionnaire.core.conditions import Condition, Term
 from questionnaire.core.rules import HardRule, Message
+from questionnaire.core.terms import Calculated, calculated
 from questionnaire.core.variables import Variable
 from sales.codes import MortgageUsed, SaleType
 from sales.reference.figures import GRANTS

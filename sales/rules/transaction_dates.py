@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from questionnaire.core.conditions import Condition, calculated
+from questionnaire.core.conditions import Condition
 from questionnaire.core.dates import years_before
 from questionnaire.core.rules import HardRule
+from questionnaire.core.terms import calculated
 from sales.reference.figures import EARLIEST_PURCHASE_YEAR, LONGEST_TO_SELL
 from sales.variables import S
 

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from logs.duplicate_sets import number_sets, renew_key
 from logs.models import Channel, Log, LogEvent
-from logs.services import record
+from logs.taking import record
 from tests.factories.lettings import NOW
 
 

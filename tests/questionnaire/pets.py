@@ -7,10 +7,10 @@ from decimal import Decimal
 
 from questionnaire.core.answers import Answers, Context
 from questionnaire.core.codes import IntCodes, TextCodes
-from questionnaire.core.conditions import calculated
 from questionnaire.core.derivation import Changes, derived, derives
 from questionnaire.core.rules import HardRule, Place, SoftRule
 from questionnaire.core.structure import Gate, Help, Page, Question, Section, Subsection, options
+from questionnaire.core.terms import calculated
 from questionnaire.core.variables import Code, Count, Day, Flag, Flags, Money, PerPerson, Reference, Text, Variables
 from questionnaire.core.years import Questionnaire, Window
 
