@@ -36,7 +36,5 @@ EXPOSE 8000
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=15s --timeout=5s --start-period=30s \
     CMD ["python", "-c", "import urllib.request as r; r.urlopen('http://127.0.0.1:8000/health', timeout=4)"]
-CMD ["gunicorn", "core_service.wsgi", "--bind", "0.0.0.0:8000", "--workers", "2", "--threads", "4", \
-     "--worker-class", "core_service.serving.Worker", "--limit-request-line", "8190", \
-     "--worker-tmp-dir", "/dev/shm", "--no-control-socket", \
-     "--max-requests", "5000", "--max-requests-jitter", "500", "--log-level", "warning"]
+CMD ["gunicorn", "--bind", "0.0.0.0:8000", "--worker-tmp-dir", "/dev/shm", \
+     "--max-requests", "5000", "--max-requests-jitter", "500"]

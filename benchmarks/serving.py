@@ -76,9 +76,8 @@ def serving() -> Iterator[int]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
-    command = [sys.executable, "-m", "gunicorn", "core_service.wsgi", "--bind", f"127.0.0.1:{port}", "--workers", "1"]
-    command += ["--keep-alive", "300"]
-    server = subprocess.Popen([*command, "--threads", "2", "--worker-class", "gthread", "--log-level", "warning"])
+    command = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "--workers", "1", "--threads", "2"]
+    server = subprocess.Popen([*command, "--keep-alive", "300"])
     try:
         _wait_for(port)
         yield port
