@@ -117,8 +117,8 @@ class LogPage(NumberedPage[Log]):
     def _numbers(self) -> list[int]:
         """Of the logs on this page, in their order."""
         if self._search is None:
-            newest = merge(*(part.newest for part in self._counted_parts), reverse=True)
-            return list(islice(newest, self._place.start, self._place.stop))
+            of_parts = merge(*(part.newest for part in self._counted_parts), reverse=True)
+            return list(islice(of_parts, self._place.start, self._place.stop))
         first, past = self._place.start, self._place.stop
         if first >= self.counted:
             return []

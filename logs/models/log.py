@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import Func, Q
+from django.db.models.sql.compiler import SQLCompiler
 from django.urls import reverse
 from django.utils import timezone
 
@@ -64,10 +66,14 @@ class CreationMethod(models.IntegerChoices):
     BULK_UPLOAD = 2, "Bulk upload"
 
 
-def _is_any(column: str, values: ArraySubquery) -> Func:
-    """Whether a column has one of the values of an array."""
-    is_one = "(%(expressions)s))"
-    return Func(F(column), values, template=is_one, arg_joiner=" = ANY(", output_field=models.BooleanField())
+class IsAny(Func):
+    """Whether a value is one of an array."""
+
+    output_field = models.BooleanField()
+
+    def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **_: Any) -> tuple[str, list[Any]]:  # type: ignore[override]
+        (value, of_value), (array, of_array) = map(compiler.compile, self.get_source_expressions())
+        return f"({value} = ANY({array}))", [*of_value, *of_array]
 
 
 class LogQuerySet(models.QuerySet[Any]):
@@ -93,9 +99,7 @@ class LogQuerySet(models.QuerySet[Any]):
         would look each log up, of everybody's.
         """
         numbers = ArraySubquery(organisations.order_by().values("pk"))
-        return self.filter(
-            Q(_is_any("owning_organisation_id", numbers)) | Q(_is_any("managing_organisation_id", numbers))
-        )
+        return self.filter(Q(IsAny("owning_organisation_id", numbers)) | Q(IsAny("managing_organisation_id", numbers)))
 
     def of_numbered(self, organisations: Several[int]) -> Self:
         """Owned or managed by one of these, by number: an index then finds them, however many other logs there are."""
