@@ -337,6 +337,17 @@ def test_an_error_about_one_log_is_not_shown_of_another(logs, officer, as_user):
     assert errors(client.get(f"{logs[1].url('delete')}?{kept}")) == []
 
 
+def test_one_log_that_is_deleted_once_more_has_been_deleted_already(logs, officer, supporter, stranger, as_user):
+    for _ in range(2):
+        response = as_user(officer).post(logs[0].url("delete"), REASON, follow=True)
+    assert response.request["PATH_INFO"] == reverse("lettings:logs")
+    assert f"Log {logs[0].pk} has already been deleted" in words(response)
+    assert LogEvent.objects.filter(action=LogEvent.Action.DELETED).count() == 1
+    assert f"{logs[0].pk} has already" in words(as_user(supporter).post(logs[0].url("delete"), follow=True))
+    assert as_user(officer).get(logs[0].url("delete")).status_code == 404
+    assert as_user(stranger).post(logs[0].url("delete"), REASON).status_code == 404
+
+
 @pytest.mark.parametrize("most", [200, 2])
 def test_a_form_that_is_sent_twice_deletes_once(logs, officer, as_user, monkeypatch, most):
     monkeypatch.setattr(bulk, "MOST_IN_A_REQUEST", most)
