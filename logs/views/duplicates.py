@@ -114,7 +114,7 @@ def duplicates(request: HttpRequest, model: type[Log], log_id: int) -> HttpRespo
             choices=[(log, _keep_url(here, log, logs, way)) for log in shown],
             may_delete_any=any(_may_keep(here, log, logs) for log in shown),
             different_url=here.log.url("not-duplicates") + way.query if here.can_edit else "",
-            said_different=_said_different(logs),
+            said_different=said_different(logs),
             onward=onward,
             back_url=onward["href"],
         ),
@@ -143,7 +143,7 @@ def _keep_url(here: Opened, log: Log, logs: list[Log], way: Way) -> str:
     return log.url("delete-duplicates") + way.query if _may_keep(here, log, logs) else ""
 
 
-def _said_different(logs: list[Log]) -> LogEvent | None:
+def said_different(logs: list[Log]) -> LogEvent | None:
     """Who said that the logs are different, and when; None while that is open."""
     if len(logs) < 2 or not all(log.said_different for log in logs):
         return None

@@ -15,7 +15,7 @@ from logs.models import Log, Status
 from logs.policies import WINDOW_CLOSED, check_can_delete, seen_logs
 from logs.resolving import SetChanged, keep_one, say_different
 from logs.views.choosing_logs import FIELD, numbers_in
-from logs.views.duplicates import logs_of_set, onward_from
+from logs.views.duplicates import logs_of_set, onward_from, said_different
 from logs.views.opening import Opened, opened_to_delete
 from logs.views.way import Way
 from logs.wording import listed
@@ -47,7 +47,7 @@ def delete_duplicates(request: HttpRequest, model: type[Log], log_id: int) -> Ht
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def not_duplicates(request: HttpRequest, model: type[Log], log_id: int) -> HttpResponse:
-    """Ask, and note that the logs of the set are about different lettings or sales.
+    """Ask, and note that the logs of the set are about different lettings or sales; once noted, it is not asked again.
 
     :raises Http404: the log has no duplicates to ask about.
     :raises PermissionDenied: the collection year is closed.
@@ -57,6 +57,8 @@ def not_duplicates(request: HttpRequest, model: type[Log], log_id: int) -> HttpR
         return _settled_before(request, here, way)
     if not here.can_edit:
         raise PermissionDenied(WINDOW_CLOSED)
+    if said_different(logs):
+        return redirect(here.log.url("duplicates") + way.query)  # which says who confirmed it, and when
     if not _has_decided(request, logs):
         return _ask(request, "not_duplicates", here, way, logs=logs)
     try:

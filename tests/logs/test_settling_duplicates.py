@@ -150,6 +150,17 @@ def test_logs_that_were_said_to_be_different_are_not_shown_again(complete, other
     assert f"{coordinator.name} confirmed on 2 November 2026" in page
 
 
+def test_what_was_confirmed_is_shown_and_not_asked_again(complete, other, coordinator, officer, as_user):
+    ask, sent = f"{other.url('not-duplicates')}?sets=own", {"log": [complete.pk, other.pk]}
+    as_user(coordinator).post(ask, sent)
+    for answer in (as_user(officer).get(ask), as_user(officer).post(ask, sent)):
+        assert answer.url == f"{other.url('duplicates')}?sets=own"
+    assert f"{coordinator.name} confirmed on" in words(as_user(officer).get(answer.url))
+    assert LogEvent.objects.filter(action=LogEvent.Action.DIFFERENT).count() == 2
+    new = twin(complete)
+    assert f"Log {new.pk}" in words(as_user(officer).get(ask))
+
+
 def test_they_are_shown_again_once_an_answer_has_changed(complete, other, coordinator, officer):
     say_different(logs=[complete, other], by=coordinator, now=NOW)
     for code in ("X", "T1"):
