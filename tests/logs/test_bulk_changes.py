@@ -529,6 +529,37 @@ def test_many_logs_are_left_to_a_worker(
     assert "data-app-under-way" not in done.text
 
 
+@pytest.mark.parametrize("role", ["coordinator", "supporter"])
+def test_the_page_of_a_change_leads_back_to_the_list_that_it_was_begun_from(
+    logs, request, council, as_user, monkeypatch, role
+):
+    monkeypatch.setattr(bulk, "MOST_IN_A_REQUEST", 2)
+    client = as_user(request.getfixturevalue(role))
+    path = f"/organisations/{council.pk}/lettings-logs/" if role == "supporter" else "/lettings-logs/"
+    address = choose(client, f"{path}delete-logs?status=1&year=2026", logs)
+    progress = confirm(client, address, **REASON).url
+    assert client.get(address).url == progress  # coming back leads there, too
+    page = soup(client.get(progress))
+    assert page.select_one("[data-app-refresh]")["href"] == progress
+    assert page.find("a", string="Back to lettings logs")["href"] == f"{path}?status=1&year=2026"
+    take_up_quiet_changes()
+    assert soup(client.get(progress)).find("a", string="Back to lettings logs")["href"].startswith(path)
+
+
+@pytest.mark.parametrize(
+    ("query", "back"),
+    [
+        ("", "/lettings-logs/"),
+        ("status=1&next=https://example.org&organisation=//example.org", "/lettings-logs/?status=1"),
+        ("organisation=999999999", "/lettings-logs/?organisation=999999999"),
+    ],
+)
+def test_the_page_of_a_change_leads_to_no_other_list(logs, supporter, as_user, query, back):
+    change = begin(LettingsLog, kind="delete", log_ids=[logs[0].pk], by=supporter, now=timezone.now())
+    page = soup(as_user(supporter).get(f"{reverse('lettings:bulk-change', args=[change.identifier])}?{query}"))
+    assert page.find("a", string="Back to lettings logs")["href"] == back
+
+
 def test_progress_is_shown_to_whoever_began_it(logs, officer, coordinator, as_user):
     change = begin(LettingsLog, kind="delete", log_ids=[logs[0].pk], by=officer, now=timezone.now())
     url = reverse("lettings:bulk-change", args=[change.identifier])
