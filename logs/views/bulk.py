@@ -17,7 +17,7 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
-from logs.bulk_changes import MOST_AT_ONCE, MOST_IN_A_REQUEST, begin, carry_on, deleted_before
+from logs.bulk_changes import MOST_AT_ONCE, MOST_IN_A_REQUEST, assigned_before, begin, carry_on, deleted_before
 from logs.filter_panel import left_out_summary
 from logs.models import BulkChange, Log, LogQuerySet
 from logs.pages_of_logs import in_words
@@ -212,10 +212,16 @@ def outcome_of(change: BulkChange) -> str:
     to = f"assigned to {change.assignee.name_in_lists}" if change.assignee else "deleted"
     changed = f"{in_words(change.changed)} {_have(change.changed)} been {to}"
     gone = deleted_before(change)
-    other = change.left_out - gone
+    theirs = assigned_before(change)
+    other = change.left_out - gone - theirs
     notes = [f"{in_words(gone)} had already been deleted"] if gone else []
+    notes += [f"{in_words(theirs)} {_were(theirs)} already assigned to them"] if theirs else []
     notes += [f"{in_words(other)} could no longer be changed"] if other else []
     return ". ".join([changed, *notes])
+
+
+def _were(number: int) -> str:
+    return "was" if number == 1 else "were"
 
 
 def _have(number: int) -> str:

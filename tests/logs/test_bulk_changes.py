@@ -498,6 +498,43 @@ def test_support_gives_each_log_only_to_somebody_of_its_organisations(logs, stra
     assert list(LettingsLog.objects.filter(assigned_to=person)) == [theirs]
 
 
+def test_logs_that_are_that_persons_already_are_told_and_not_counted(logs, coordinator, council, as_user):
+    person = UserFactory(organisation=council)
+    put(logs[0], assigned_to=person)
+    client = as_user(coordinator)
+    check = give(client, REASSIGN, logs, person)
+    preview = client.get(check)
+    assert sorted(shown(preview)) == [logs[1].pk, logs[2].pk]
+    assert f"2 logs will be assigned to {person.name}" in words(preview)
+    assert f"1 log is already assigned to {person.name} and will stay as it is" in words(preview)
+    put(logs[1], assigned_to=person)
+    response = client.post(check, {"log": shown(preview), "assignee": person.pk}, follow=True)
+    said = f"1 log has been assigned to {person.name}. 1 log was already assigned to them"
+    assert said in words(response)
+    assert "no longer" not in words(response)
+    again = client.get(give(client, REASSIGN, logs, person))
+    assert shown(again) == []
+    assert f"No logs will be assigned to {person.name}" in words(again)
+    assert f"3 logs are already assigned to {person.name} and will stay as they are" in words(again)
+
+
+def test_a_log_that_became_that_persons_meanwhile_is_not_saved_again(logs, coordinator, council):
+    person = UserFactory(organisation=council)
+    numbers = [log.pk for log in logs]
+    change = begin(LettingsLog, kind="reassign", log_ids=numbers, by=coordinator, now=timezone.now(), assignee=person)
+    put(logs[0], assigned_to=person)
+    put(logs[1], collection_year=2025, startdate=date(2025, 6, 1))
+    put(logs[2], status=Status.DELETED, discarded_at=timezone.now())
+    carry_on(change, now=timezone.now(), most=10)
+    change.refresh_from_db()
+    assert change.changed == 0
+    assert bulk.outcome_of(change) == (
+        f"0 logs have been assigned to {person.name}. 1 log had already been deleted. "
+        "1 log was already assigned to them. 1 log could no longer be changed"
+    )
+    assert not LogEvent.objects.filter(log_id=logs[0].pk, actor=coordinator).exists()
+
+
 def test_providers_cannot_give_logs_away(logs, officer, as_user):
     client = as_user(officer)
     for page in ("reassign", "reassign/to", "reassign/check"):
