@@ -99,6 +99,21 @@ def test_every_log_of_the_list_that_can_be_deleted_is_ticked(logs, officer, coor
     assert "1 of the logs in your list cannot be deleted" in words(response)
 
 
+@pytest.mark.parametrize("path", [DELETE, "/lettings-logs/reassign?assigned=you"])
+def test_it_is_said_why_logs_cannot_be_chosen(officer, coordinator, as_user, path):
+    user = officer if path == DELETE else coordinator
+    put(letting(user), assigned_to=user)
+    verb = "deleted" if path == DELETE else "changed"
+    for said in (
+        f"1 of the logs in your list cannot be {verb} and is not shown here: its collection year is closed.",
+        f"2 of the logs in your list cannot be {verb} and are not shown here: their collection years are closed.",
+    ):
+        put(closed(user), assigned_to=user)
+        page = words(opened(as_user(user), path))
+        assert said in page
+        assert "not assigned to you" not in page
+
+
 @pytest.mark.parametrize("role", ["officer", "coordinator", "supporter"])
 @pytest.mark.parametrize(
     ("query", "allowed"),
