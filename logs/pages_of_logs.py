@@ -51,25 +51,28 @@ class LogPage(NumberedPage[Log]):
 
     @cached_property
     def _counted_with_numbers(self) -> tuple[int, list[int]]:
-        """How many logs there are and the numbers of those on the page, where nothing is searched for. One query.
+        return self._with_numbers_of(self.asked)
+
+    def _with_numbers_of(self, page: int) -> tuple[int, list[int]]:
+        """How many logs there are and the numbers of those on a page, where nothing is searched for. One query.
 
         Asked for twenty logs alone, the database looks for them among the newest of all organisations, and reads every
         log of the table where there are fewer than it guessed.
         """
         counted = self._logs.order_by("-pk")[: MOST_COUNTED + 1]
+        place = self._place_of(page)
         on_page = Func(
             ArrayAgg("pk"),
-            template=f"(%(expressions)s)[{self._place.start + 1}:{self._place.stop}]",
+            template=f"(%(expressions)s)[{place.start + 1}:{place.stop}]",
             output_field=ArrayField(BigIntegerField()),
         )
         found = counted.aggregate(counted=Count("pk"), on_page=on_page)
         return found["counted"], found["on_page"] or []
 
-    @property
-    def _place(self) -> slice:
-        """Which logs stand on the page; none beyond those that are counted."""
-        first = self.place.start
-        return slice(first, max(first, min(self.place.stop, MOST_COUNTED)))
+    def _place_of(self, page: int) -> slice:
+        """Which logs stand on a page; none beyond those that are counted."""
+        place = self.place_of(page)
+        return slice(place.start, max(place.start, min(place.stop, MOST_COUNTED)))
 
     @property
     def total(self) -> int:
@@ -93,8 +96,10 @@ class LogPage(NumberedPage[Log]):
     def _numbers(self) -> list[int]:
         """Of the logs on this page, in their order."""
         if self._search is None:
-            return self._counted_with_numbers[1]
-        first, past = self._place.start, self._place.stop
+            known = self._counted_with_numbers if self.number == self.asked else self._with_numbers_of(self.number)
+            return known[1]
+        place = self._place_of(self.number)
+        first, past = place.start, place.stop
         if first >= self.counted:
             return []
         if self.counted <= MOST_COUNTED:
