@@ -9,14 +9,15 @@ from typing import Any, Generic, TypeVar
 from django.db.models import Model, QuerySet
 
 ROWS_A_PAGE = 20
+MOST_DIGITS = 6
 
 Row = TypeVar("Row", bound=Model)
 
 
 class PageNumbers(ABC):
-    """The place of one page among others. A page past the end is empty.
+    """The place of one page among others.
 
-    :ivar number: counted from 1; what cannot be read counts as the first.
+    :ivar asked: the page asked for, counted from 1; what cannot be read counts as the first.
     """
 
     def __init__(self, *, number: str | None, path: str, query: str, landmark: str) -> None:
@@ -26,8 +27,13 @@ class PageNumbers(ABC):
         :param landmark: what screen readers call the links.
         """
         self._path, self._query, self._landmark = path, query, landmark
-        given = int(number) if number and number.isascii() and number.isdigit() and len(number) < 7 else 1
-        self.number = max(given, 1)
+        given = int(number[:MOST_DIGITS]) if number and number.isascii() and number.isdigit() else 1
+        self.asked = max(given, 1)
+
+    @cached_property
+    def number(self) -> int:
+        """The page shown: the last where one past the end is asked for, as when rows have gone since."""
+        return self.asked if self.asked == 1 else min(self.asked, self.pages)
 
     @property
     @abstractmethod
@@ -41,12 +47,17 @@ class PageNumbers(ABC):
     @property
     def place(self) -> slice:
         """Which rows of all stand on the page."""
-        return slice(self.first - 1, self.first - 1 + ROWS_A_PAGE)
+        return self.place_of(self.number)
+
+    @staticmethod
+    def place_of(number: int) -> slice:
+        """Which rows of all stand on a page."""
+        return slice((number - 1) * ROWS_A_PAGE, number * ROWS_A_PAGE)
 
     @property
     def first(self) -> int:
         """Number of the first row on the page, counted from 1."""
-        return (self.number - 1) * ROWS_A_PAGE + 1
+        return int(self.place.start) + 1
 
     @property
     def pagination(self) -> dict[str, Any]:
@@ -62,7 +73,7 @@ class PageNumbers(ABC):
             items.append({"number": number, "href": self._href(number), "current": number == self.number})
             last = number
         options: dict[str, Any] = {"items": items, "landmarkLabel": self._landmark}
-        if 1 < self.number <= self.pages:
+        if self.number > 1:
             options["previous"] = {"href": self._href(self.number - 1)}
         if self.number < self.pages:
             options["next"] = {"href": self._href(self.number + 1)}

@@ -17,8 +17,8 @@ from logs.windows import years_listed
 from users.models import User
 
 YEARS = "years"
-DROPPED = ("user_search",)
-"""Words that a person's name holds: a file is for one person's logs or for everybody's."""
+NAMING_SOMEBODY = ("assigned", "user", "user_said", "user_search")
+"""Parameters that words in a person's name come with: a file is for one person's logs or for everybody's."""
 
 Pairs = Iterable[tuple[str, str]]
 """Values with the words for them."""
@@ -229,8 +229,6 @@ def _without_file(query: QueryDict, model: type[Log]) -> list[str]:
 def without_dropped(query: QueryDict) -> QueryDict:
     """The filters of a list without those that a file does not take over."""
     found = query.copy()
-    for name in DROPPED:
+    for name in NAMING_SOMEBODY if LogFilters.from_query(query).user_words else ():
         found.pop(name, None)
-    if found.get("assigned") == SOMEBODY and not found.get("user"):
-        del found["assigned"]
     return found

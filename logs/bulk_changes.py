@@ -94,6 +94,8 @@ def _change(log: Log, change: BulkChange, offered: Offered, now: datetime) -> bo
             return False
         delete_log(log=log, by=change.by, now=now, reason=change.reason)
         return True
+    if log.assigned_to_id == change.assignee_id:
+        return False
     if not (can_reassign(change.by) and can_edit(log, today) and offered.is_for(log, change.assignee_id)):
         return False
     try:
@@ -110,6 +112,14 @@ def deleted_before(change: BulkChange) -> int:
     deleted = model_of(change)._default_manager.filter(pk__in=change.log_ids, status=Status.DELETED).count()
     by_this = change.changed if change.kind == BulkChange.Kind.DELETE else 0
     return min(deleted - by_this, change.left_out)
+
+
+def assigned_before(change: BulkChange) -> int:
+    """How many of the logs that were not changed are assigned to the person anyway. At most one query."""
+    if not change.left_out or change.assignee_id is None:
+        return 0
+    logs = model_of(change)._default_manager.filter(pk__in=change.log_ids[: change.place]).shown()
+    return max(0, min(logs.filter(assigned_to=change.assignee_id).count() - change.changed, change.left_out))
 
 
 def model_of(change: BulkChange) -> type[Log]:

@@ -80,9 +80,11 @@ def left_out_summary(here: Listed, boxes: Collection[str] = ()) -> dict[str, Any
 
     :param boxes: names of the filters that the page has, which the lines lead to.
     """
+    said = left_out_in_words(here.filters, here.model)
+    said |= {name: NO_PERSON for name in said if name == "user" and name in boxes}
     lines = [
         {"text": text, **({"href": f"#{FIRST_INPUTS.get(name, name)}"} if name in boxes else {})}
-        for name, text in left_out_in_words(here.filters, here.model).items()
+        for name, text in said.items()
     ]
     return {"titleText": "There is a problem", "errorList": lines} if lines else {}
 

@@ -59,7 +59,7 @@ def chosen_in_words(filters: LogFilters, model: type[Log], names: Names) -> list
 def left_out_in_words(filters: LogFilters, model: type[Log]) -> dict[str, str]:
     """Name of each filter that was left out -> what is wrong with it."""
     headings = {**_headings(model), "upload": "Upload", "organisation": "Organisation", "search": "Search"}
-    return {name: NO_PERSON if name == "user" else NOT_FILTERED.format(headings[name]) for name in filters.left_out}
+    return {name: NOT_FILTERED.format(headings[name]) for name in filters.left_out}
 
 
 def names_of(filters: LogFilters, model: type[Log], user: User, today: date) -> Names:

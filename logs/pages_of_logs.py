@@ -82,7 +82,7 @@ class LogPage(NumberedPage[Log]):
         """
         newest = Func(
             ArrayAgg("pk"),
-            template=f"(%(expressions)s)[:{self._place.stop}]",
+            template=f"(%(expressions)s)[:{min(self.place_of(self.asked).stop, self._most)}]",
             output_field=ArrayField(BigIntegerField()),
         )
         counted = (part.order_by("-pk")[: self._most + 1] for part in self._parts)
@@ -92,8 +92,7 @@ class LogPage(NumberedPage[Log]):
     @property
     def _place(self) -> slice:
         """Which logs stand on the page; none beyond those that are counted."""
-        first = self.place.start
-        return slice(first, max(first, min(self.place.stop, self._most)))
+        return slice(self.place.start, min(self.place.stop, self._most))
 
     @property
     def total(self) -> int:

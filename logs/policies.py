@@ -12,7 +12,8 @@ from datetime import date
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 
-from logs.models import Log, LogQuerySet
+from logs.models import Log, LogQuerySet, Status
+from logs.models.log import SHOWN_STATUSES
 from logs.windows import accepts_edits, accepts_new_logs, years_listed
 from organisations.models import Organisation
 from organisations.queries import may_start_logs
@@ -29,6 +30,12 @@ def visible_logs(logs: LogQuerySet, user: User) -> LogQuerySet:
 def waiting_logs(logs: LogQuerySet, user: User) -> LogQuerySet:
     """Logs that the person sees and has to choose a scheme or location for again."""
     return visible_logs(logs, user).waiting_for(user)
+
+
+def seen_logs(logs: LogQuerySet, user: User) -> LogQuerySet:
+    """Logs that the person sees, and those that were deleted since they could see them."""
+    seen = logs.filter(status__in=(*SHOWN_STATUSES, Status.DELETED))
+    return seen.outside_sandboxes() if user.is_support else seen.of_organisations(user.organisations)
 
 
 def known_logs(logs: LogQuerySet, user: User) -> LogQuerySet:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from django.contrib import admin, messages
 from django.contrib.admin import ShowFacets
+from django.contrib.admin.views.main import ERROR_FLAG
 from django.core.paginator import Paginator
 from django.db.models import Model, OuterRef, Q, QuerySet, Subquery
 from django.http import HttpRequest
@@ -23,6 +25,8 @@ else:
 
 NUMBERED = re.compile(r"(?:ORG|S)?(\d{1,18})", re.IGNORECASE)
 """A number as people see it: 12, ORG12 or S12."""
+NOT_NARROWED = "This list is not filtered, because the address asked for something that cannot be chosen"
+NOT_NARROWED_BY = "This list is not filtered by “{}”, because the address asks for something that cannot be chosen"
 
 
 def name_today(path: str) -> Subquery:
@@ -40,6 +44,15 @@ class CappedPaginator(_Paginator):
         return int(rows.order_by().values("pk")[: MOST_COUNTED + 1].count())
 
 
+class TellingFilter(admin.SimpleListFilter):
+    """A filter that knows which values it narrows a list by, so that the list can tell of any other."""
+
+    @classmethod
+    def understands(cls, value: str) -> bool:
+        """Whether a value in an address, which is never empty, narrows the list."""
+        raise NotImplementedError
+
+
 class BigTableAdmin(ReadOnlyAdmin):
     """Rows of a table that may be huge, found by their number or by `search_fields`."""
 
@@ -50,6 +63,18 @@ class BigTableAdmin(ReadOnlyAdmin):
     list_max_show_all = 50
     view_on_site = False
     number_field = "pk"
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        """The list; where it is not narrowed as its address asks, it says so."""
+        if ERROR_FLAG in request.GET:  # Django leads here from an address that it cannot make out
+            messages.warning(request, NOT_NARROWED)
+        for each in self.list_filter:
+            if not isinstance(each, type) or not issubclass(each, TellingFilter):
+                continue
+            value = request.GET.get(str(each.parameter_name), "")
+            if value.strip() and not each.understands(value):
+                messages.warning(request, NOT_NARROWED_BY.format(each.title))
+        return super().changelist_view(request, extra_context)
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Model], search_term: str

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
 from django.db.models import Exists, Model, OuterRef, QuerySet
 from django.http import HttpRequest, QueryDict
 from django.utils.http import urlencode
 
-from analysis.admin.base import NUMBERED
+from analysis.admin.base import NUMBERED, TellingFilter
 from logs.collection import registered
 from logs.filters import LogFilters
 from logs.models import Channel, LogEvent
@@ -21,7 +20,7 @@ from logs.narrowing import narrow_unsearched
 MONTHS, APRIL = 12, 4
 
 
-class YearFilter(admin.SimpleListFilter):
+class YearFilter(TellingFilter):
     """By collection year, of those that are held."""
 
     title, parameter_name = "collection year", "year"
@@ -30,11 +29,15 @@ class YearFilter(admin.SimpleListFilter):
         return [(str(year), f"{year} to {year + 1}") for year in model_admin.model.collection.questionnaires()]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Model]) -> QuerySet[Model]:
-        value = self.value()
-        return queryset.filter(collection_year=int(value)) if value and value.isdecimal() else queryset
+        value = self.value() or ""
+        return queryset.filter(collection_year=int(value)) if self.understands(value) else queryset
+
+    @classmethod
+    def understands(cls, value: str) -> bool:
+        return value.isdecimal()
 
 
-class ChannelFilter(admin.SimpleListFilter):
+class ChannelFilter(TellingFilter):
     """By the door by which the log came."""
 
     title, parameter_name = "way it came", "channel"
@@ -43,7 +46,7 @@ class ChannelFilter(admin.SimpleListFilter):
         return [(channel.value, channel.label) for channel in Channel]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Model]) -> QuerySet[Model]:
-        if self.value() not in Channel.values:
+        if not self.understands(self.value() or ""):
             return queryset
         made = LogEvent.objects.filter(
             collection=queryset.model.collection.name,  # type: ignore[attr-defined]
@@ -53,8 +56,12 @@ class ChannelFilter(admin.SimpleListFilter):
         )
         return queryset.filter(Exists(made))
 
+    @classmethod
+    def understands(cls, value: str) -> bool:
+        return value in Channel.values
 
-class OwnerFilter(admin.SimpleListFilter):
+
+class OwnerFilter(TellingFilter):
     """By the number or a part of a name of the owning organisation, which is typed: a list of all would be long."""
 
     title, parameter_name, template = "owner", "owner", "admin/owner_filter.html"
@@ -65,6 +72,10 @@ class OwnerFilter(admin.SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet[Model]) -> QuerySet[Model]:
         asked = LogFilters.from_query(QueryDict(urlencode(dict([owner_as_lists_ask(self.value() or "")]))))
         return narrow_unsearched(queryset, asked, request.user)  # type: ignore[arg-type]
+
+    @classmethod
+    def understands(cls, value: str) -> bool:
+        return bool(LogFilters.from_query(QueryDict(urlencode(dict([owner_as_lists_ask(value)])))).pairs)
 
     def choices(self, changelist: ChangeList) -> Iterator[Any]:
         others = {name: value for name, value in changelist.params.items() if name != self.parameter_name}
@@ -82,12 +93,19 @@ def _several(value: Any) -> list[Any]:
     return list(value) if isinstance(value, list | tuple) else [value]
 
 
-class OfLists(admin.SimpleListFilter):
+class OfLists(TellingFilter):
     """A filter that lists of the service have, too."""
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Model]) -> QuerySet[Model]:
-        asked = LogFilters.from_query(QueryDict(urlencode({str(self.parameter_name): self.value() or ""})))
-        return narrow_unsearched(queryset, asked, request.user)  # type: ignore[arg-type]
+        return narrow_unsearched(queryset, self._asked(self.value() or ""), request.user)  # type: ignore[arg-type]
+
+    @classmethod
+    def understands(cls, value: str) -> bool:
+        return bool(cls._asked(value).pairs)
+
+    @classmethod
+    def _asked(cls, value: str) -> LogFilters:
+        return LogFilters.from_query(QueryDict(urlencode({str(cls.parameter_name): value})))
 
 
 class KindFilter(OfLists):
@@ -118,7 +136,7 @@ def first_of_month(year: int, number: int) -> date:
     return date(year, number + APRIL, 1) if number + APRIL <= MONTHS else date(year + 1, number + APRIL - MONTHS, 1)
 
 
-class CollectionFilter(admin.SimpleListFilter):
+class CollectionFilter(TellingFilter):
     """Of lettings or of sales."""
 
     title, parameter_name = "collection", "collection"
@@ -127,4 +145,8 @@ class CollectionFilter(admin.SimpleListFilter):
         return [(each.name, each.name.capitalize()) for each in registered().values()]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Model]) -> QuerySet[Model]:
-        return queryset.filter(collection=self.value()) if self.value() in registered() else queryset
+        return queryset.filter(collection=self.value()) if self.understands(self.value() or "") else queryset
+
+    @classmethod
+    def understands(cls, value: str) -> bool:
+        return value in registered()

@@ -29,7 +29,7 @@ class BulkChange(models.Model):
     :ivar identifier: names it in addresses.
     :ivar log_ids: numbers of the logs chosen, in the order in which they are changed.
     :ivar place: how many of them have been gone through.
-    :ivar changed: how many of these were changed; the others could no longer be.
+    :ivar changed: how many of these were changed; the others could no longer be, or were as they should be.
     :ivar reason: why the logs are deleted, as their history keeps it.
     """
 
@@ -70,5 +70,5 @@ class BulkChange(models.Model):
 
     @property
     def left_out(self) -> int:
-        """Logs that could no longer be changed when their turn came."""
+        """Logs that were not changed when their turn came."""
         return self.place - self.changed

@@ -12,11 +12,12 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
-from logs.bulk_changes import MOST_AT_ONCE, MOST_IN_A_REQUEST, begin, carry_on, deleted_before
+from logs.bulk_changes import MOST_AT_ONCE, MOST_IN_A_REQUEST, assigned_before, begin, carry_on, deleted_before
 from logs.filter_panel import left_out_summary
 from logs.models import BulkChange, Log, LogQuerySet
 from logs.pages_of_logs import in_words
@@ -139,7 +140,7 @@ def led_elsewhere(way: Changing) -> HttpResponse | None:
     """
     here = way.here
     if way.change is not None:
-        return led_to_outcome(here, way.change) if here.request.method == "POST" else _to_progress(way.change)
+        return led_to_outcome(here, way.change) if here.request.method == "POST" else _to_progress(here, way.change)
     if not here.may_change_many or way.journey is None or way.selection.sent is None:
         return redirect(here.url(way.first, here.request.GET.urlencode()))
     if way.selection.chosen:
@@ -185,22 +186,25 @@ def carry_out(way: Changing, journey: Journey, chosen: Sequence[Log], lost: Sequ
 def led_to_outcome(here: Listed, change: BulkChange) -> HttpResponse:
     """To the list with what became of the logs, or to the page that says how far the change has come."""
     if change.finished_at is None:
-        return _to_progress(change)
+        return _to_progress(here, change)
     messages.success(here.request, outcome_of(change))
     return redirect(here.url(query=here.filters.query))
 
 
-def _to_progress(change: BulkChange) -> HttpResponse:
-    return redirect(f"{change.collection}:bulk-change", identifier=change.identifier)
+def _to_progress(here: Listed, change: BulkChange) -> HttpResponse:
+    """The address says which list the change was begun from."""
+    path = reverse(f"{change.collection}:bulk-change", args=[change.identifier])
+    return redirect(f"{path}?{here.query_of_everybody}".rstrip("?"))
 
 
 @require_safe
 def progress(request: HttpRequest, model: type[Log], identifier: UUID) -> HttpResponse:
-    """How far a change of many logs has come, for the person who began it."""
-    here = listed(request, model)
+    """How far a change of many logs has come, for the person who began it, and the way back to their list."""
+    here = listed(request, model).of_organisation
     changes = BulkChange.objects.filter(by=user_of(request), collection=model.collection.name)
     change = get_object_or_404(changes.select_related("assignee"), identifier=identifier)
-    return render(request, "logs/bulk_change.html", here.context(change=change, outcome=outcome_of(change)))
+    context = here.context(change=change, outcome=outcome_of(change), list_url=here.url(query=here.filters.query))
+    return render(request, "logs/bulk_change.html", context)
 
 
 def outcome_of(change: BulkChange) -> str:
@@ -208,10 +212,16 @@ def outcome_of(change: BulkChange) -> str:
     to = f"assigned to {change.assignee.name_in_lists}" if change.assignee else "deleted"
     changed = f"{in_words(change.changed)} {_have(change.changed)} been {to}"
     gone = deleted_before(change)
-    other = change.left_out - gone
+    theirs = assigned_before(change)
+    other = change.left_out - gone - theirs
     notes = [f"{in_words(gone)} had already been deleted"] if gone else []
+    notes += [f"{in_words(theirs)} {_were(theirs)} already assigned to them"] if theirs else []
     notes += [f"{in_words(other)} could no longer be changed"] if other else []
     return ". ".join([changed, *notes])
+
+
+def _were(number: int) -> str:
+    return "was" if number == 1 else "were"
 
 
 def _have(number: int) -> str:

@@ -15,13 +15,17 @@ from logs.models import Log
 from logs.policies import check_can_delete
 from logs.services import delete_log
 from logs.views.journeys import Journey, as_sent
-from logs.views.opening import opened
+from logs.views.opening import opened_to_delete
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def delete(request: HttpRequest, model: type[Log], log_id: int) -> HttpResponse:
     """Ask whether and why, and take the log out of the service."""
-    here = opened(request, model, log_id)
+    here = opened_to_delete(request, model, log_id)
+    list_url = reverse(f"{model.collection.name}:logs")
+    if here.is_deleted:
+        messages.info(request, f"Log {log_id} has already been deleted")
+        return redirect(list_url)
     check_can_delete(here.user, here.log, here.today)
     about = f"delete {model.collection.name} {log_id}"
     journey = Journey.of(request, about)
@@ -35,4 +39,4 @@ def delete(request: HttpRequest, model: type[Log], log_id: int) -> HttpResponse:
         return redirect(f"{here.log.url('delete')}?{urlencode([journey.pair])}")
     delete_log(log=here.log, by=here.user, now=timezone.now(), reason=form.reasons())
     messages.success(request, f"Log {here.log.pk} has been deleted")
-    return redirect(reverse(f"{here.log.collection.name}:logs"))
+    return redirect(list_url)

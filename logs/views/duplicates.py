@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 from design_system.pages import PageNumbers
 from logs.duplicate_queries import DuplicateSet, companions, count_sets, sets_listed
 from logs.models import Log, LogEvent
+from logs.models.log import log_models
 from logs.policies import can_delete, visible_logs
 from logs.views.comparing import compare
 from logs.views.opening import Opened, opened, user_of
@@ -83,15 +84,24 @@ def _list(request: HttpRequest, organisation: Organisation | None) -> HttpRespon
     user, today = user_of(request), timezone.localdate()
     page = SetPage(sets_listed(user, today, organisation), request)
     way = Way(sets=str(organisation.pk) if organisation else OWN_SETS)
+    lists = _lists_of_logs(organisation if user.is_support else None)
     rows = [{"set": each, "url": _set_url(each.model, each.log_ids[0], way)} for each in page.rows]
     context = {
         "page": page,
         "rows": rows,
         "organisation": organisation,
         "name": organisation.name_on(today) if organisation else "",
-        "back_url": reverse("home"),
+        "lists": lists,
+        "back_url": lists[0]["href"] if organisation and user.is_support else reverse("home"),
     }
     return render(request, "logs/duplicate_sets.html", context)
+
+
+def _lists_of_logs(organisation: Organisation | None) -> list[dict[str, str]]:
+    """Words and address of the list of each collection: of the organisation that support looks at, or of the person."""
+    page, args = ("-of-organisation:logs", [organisation.pk]) if organisation is not None else (":logs", [])
+    names = [model.collection.name for model in log_models()]
+    return [{"text": f"{name.capitalize()} logs", "href": reverse(f"{name}{page}", args=args)} for name in names]
 
 
 def _set_url(model: type[Log], log_id: int, way: Way) -> str:
@@ -114,7 +124,7 @@ def duplicates(request: HttpRequest, model: type[Log], log_id: int) -> HttpRespo
             choices=[(log, _keep_url(here, log, logs, way)) for log in shown],
             may_delete_any=any(_may_keep(here, log, logs) for log in shown),
             different_url=here.log.url("not-duplicates") + way.query if here.can_edit else "",
-            said_different=_said_different(logs),
+            said_different=said_different(logs),
             onward=onward,
             back_url=onward["href"],
         ),
@@ -143,7 +153,7 @@ def _keep_url(here: Opened, log: Log, logs: list[Log], way: Way) -> str:
     return log.url("delete-duplicates") + way.query if _may_keep(here, log, logs) else ""
 
 
-def _said_different(logs: list[Log]) -> LogEvent | None:
+def said_different(logs: list[Log]) -> LogEvent | None:
     """Who said that the logs are different, and when; None while that is open."""
     if len(logs) < 2 or not all(log.said_different for log in logs):
         return None

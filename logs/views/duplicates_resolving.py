@@ -11,26 +11,26 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from logs.models import Log
-from logs.policies import WINDOW_CLOSED, check_can_delete
+from logs.models import Log, Status
+from logs.policies import WINDOW_CLOSED, check_can_delete, seen_logs
 from logs.resolving import SetChanged, keep_one, say_different
-from logs.views.duplicates import logs_of_set, onward_from
-from logs.views.opening import Opened, opened
+from logs.views.choosing_logs import FIELD, numbers_in
+from logs.views.duplicates import logs_of_set, onward_from, said_different
+from logs.views.opening import Opened, opened_to_delete
 from logs.views.way import Way
 from logs.wording import listed
-
-SEEN = "log"
-"""Field that names each log that the person saw when they decided."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def delete_duplicates(request: HttpRequest, model: type[Log], log_id: int) -> HttpResponse:
     """Ask, and delete every other log of the set.
 
-    :raises Http404: the log has no duplicates.
+    :raises Http404: the log has no duplicates to ask about.
     :raises PermissionDenied: one of them is not the person's to delete.
     """
     here, logs, way = _set(request, model, log_id)
+    if here.is_deleted or len(logs) < 2:
+        return _settled_before(request, here, way)
     others = [log for log in logs if log.pk != here.log.pk]
     for other in others:
         check_can_delete(here.user, other, here.today)
@@ -47,14 +47,18 @@ def delete_duplicates(request: HttpRequest, model: type[Log], log_id: int) -> Ht
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def not_duplicates(request: HttpRequest, model: type[Log], log_id: int) -> HttpResponse:
-    """Ask, and note that the logs of the set are about different lettings or sales.
+    """Ask, and note that the logs of the set are about different lettings or sales; once noted, it is not asked again.
 
-    :raises Http404: the log has no duplicates.
+    :raises Http404: the log has no duplicates to ask about.
     :raises PermissionDenied: the collection year is closed.
     """
     here, logs, way = _set(request, model, log_id)
+    if here.is_deleted or len(logs) < 2:
+        return _settled_before(request, here, way)
     if not here.can_edit:
         raise PermissionDenied(WINDOW_CLOSED)
+    if said_different(logs):
+        return redirect(here.log.url("duplicates") + way.query)  # which says who confirmed it, and when
     if not _has_decided(request, logs):
         return _ask(request, "not_duplicates", here, way, logs=logs)
     try:
@@ -66,21 +70,34 @@ def not_duplicates(request: HttpRequest, model: type[Log], log_id: int) -> HttpR
 
 
 def _set(request: HttpRequest, model: type[Log], log_id: int) -> tuple[Opened, list[Log], Way]:
-    here = opened(request, model, log_id)
+    """The logs to decide on: fewer than two where a form comes when that was done already.
+
+    :raises Http404: there is nothing to be asked.
+    """
+    here = opened_to_delete(request, model, log_id)
     logs = logs_of_set(here)
-    if len(logs) < 2:
+    if len(logs) < 2 and request.method != "POST":
         raise Http404
     return here, logs, Way.of(request)
 
 
+def _settled_before(request: HttpRequest, here: Opened, way: Way) -> HttpResponse:
+    """Say which of the logs that the person saw are deleted by now, and lead to what is left of the set."""
+    seen = numbers_in(request.POST) | {here.log.pk}
+    logs = seen_logs(type(here.log)._default_manager.filter(pk__in=seen), here.user)
+    if gone := list(logs.filter(status=Status.DELETED).order_by("pk")):
+        messages.info(request, f"{_named(gone)} {'has' if len(gone) == 1 else 'have'} already been deleted")
+    return redirect(onward_from(here, way)["href"] if here.is_deleted else here.log.url("duplicates") + way.query)
+
+
 def _has_decided(request: HttpRequest, logs: list[Log]) -> bool:
     """Whether the person decided on these very logs: of others that came meanwhile they are asked first."""
-    return request.method == "POST" and set(request.POST.getlist(SEEN)) == {str(log.pk) for log in logs}
+    return request.method == "POST" and set(request.POST.getlist(FIELD)) == {str(log.pk) for log in logs}
 
 
 def _ask(request: HttpRequest, template: str, here: Opened, way: Way, **more: Any) -> HttpResponse:
     back_url = here.log.url("duplicates") + way.query
-    context = here.context(field=SEEN, back_url=back_url, is_new=request.method == "POST", **more)
+    context = here.context(field=FIELD, back_url=back_url, is_new=request.method == "POST", **more)
     return render(request, f"logs/{template}.html", context, status=409 if request.method == "POST" else 200)
 
 

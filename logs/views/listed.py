@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -93,6 +93,22 @@ class Listed:
         whose = self.organisation or (None if self.user.is_support else self.user.organisation)
         since = windows.years_listed(self.today)[-1]
         return neighbours_of(whose, date(since, 4, 1)) if whose else None
+
+    @property
+    def query_of_everybody(self) -> str:
+        """The filters, and whose list it is, as the query of a page that is not of one organisation."""
+        whose = self.organisation.pk if self.organisation is not None else self.filters.organisation
+        return replace(self.filters, organisation=whose).query
+
+    @property
+    def of_organisation(self) -> Listed:
+        """The list of the organisation that the filters name, with the other filters; without one the same list."""
+        if self.filters.organisation is None:
+            return self
+        organisation = visible_organisations(self.user).filter(pk=self.filters.organisation).first()
+        if organisation is None:
+            return self
+        return replace(self, organisation=organisation, filters=replace(self.filters, organisation=None))
 
     @property
     def shows_organisations(self) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -85,7 +84,7 @@ def _common(here: Listed) -> dict[str, Any]:
         "panel": panel_of(here),
         "filters_applied": f"{filters.count} filter{'' if filters.count == 1 else 's'} applied",
         "save_query": filters.query,
-        "download_query": _download_query(here),
+        "download_query": here.query_of_everybody,
         "own_name": here.user.organisation.name_on(here.today) if not here.user.is_support else "",
         "search_box": _search_box(here),
         "unsearched_url": here.url(query=filters.unsearched.query or f"assigned={ANYBODY}"),
@@ -93,12 +92,6 @@ def _common(here: Listed) -> dict[str, Any]:
         "saved_filters": list(SavedFilters.objects.of(here.user, here.model)),
         **actions(here, page),
     }
-
-
-def _download_query(here: Listed) -> str:
-    """The filters, and whose list it is, for a file of the same logs."""
-    whose = here.organisation.pk if here.organisation is not None else here.filters.organisation
-    return replace(here.filters, organisation=whose).query
 
 
 def caption(here: Listed, page: LogPage) -> str:

@@ -13,8 +13,8 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from logs.assessing import assess
-from logs.models import Log
-from logs.policies import can_edit, visible_logs
+from logs.models import Log, Status
+from logs.policies import can_edit, seen_logs, visible_logs
 from logs.presenting import Names, names_for
 from logs.records import Records
 from questionnaire.core.assessment import Assessment
@@ -22,7 +22,7 @@ from questionnaire.core.structure import Page, Subsection
 from questionnaire.core.years import Questionnaire
 from users.models import User
 
-__all__ = ["Opened", "login_required", "opened", "user_of"]
+__all__ = ["Opened", "login_required", "opened", "opened_to_delete", "user_of"]
 
 
 def user_of(request: HttpRequest) -> User:
@@ -52,6 +52,10 @@ class Opened:
     @property
     def questionnaire(self) -> Questionnaire:
         return self.assessment.questionnaire
+
+    @property
+    def is_deleted(self) -> bool:
+        return self.log.status == Status.DELETED
 
     @property
     def can_edit(self) -> bool:
@@ -95,4 +99,18 @@ def opened(request: HttpRequest, model: type[Log], log_id: int) -> Opened:
     """
     user = user_of(request)
     logs = visible_logs(model._default_manager.all(), user)
+    return Opened(get_object_or_404(logs, pk=log_id), user, timezone.localdate())
+
+
+def opened_to_delete(request: HttpRequest, model: type[Log], log_id: int) -> Opened:
+    """The log, if the person may see it; for a form, if they could before it was deleted, too.
+
+    Somebody who sends the form once more, as from another tab, is told that it was done already.
+
+    :raises Http404: it does not exist, or is outside the person's scope; to be looked at, it is deleted.
+    """
+    if request.method != "POST":
+        return opened(request, model, log_id)
+    user = user_of(request)
+    logs = seen_logs(model._default_manager.all(), user)
     return Opened(get_object_or_404(logs, pk=log_id), user, timezone.localdate())

@@ -66,14 +66,16 @@ def check(request: HttpRequest, model: type[Log], organisation_id: int | None = 
     if assignee is None:
         return redirect(way.url(way.second))
     offered = Offered(way.here.user, way.here.today)
-    taken = [log for log in way.selection.chosen if offered.is_for(log, assignee.pk)]
+    others = [log for log in way.selection.chosen if log.assigned_to_id != assignee.pk]
+    taken = [log for log in others if offered.is_for(log, assignee.pk)]
     if request.method != "POST":
         return show(
             way,
             "logs/reassign_confirm.html",
             assignee=assignee,
             rows=way.selection.rows_of(taken),
-            refused=len(way.selection.chosen) - len(taken),
+            refused=len(others) - len(taken),
+            theirs=len(way.selection.chosen) - len(others),
             back_url=way.url(way.second),
             choose_url=way.url(way.first),
         )

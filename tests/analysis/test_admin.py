@@ -212,6 +212,38 @@ def test_logs_are_narrowed_by_kind_and_month(support, officer):
     assert "By ownership" in " ".join(support.get("/admin/sales/saleslog/").text.split())
 
 
+@pytest.mark.parametrize(
+    ("path", "asked", "what"),
+    [
+        ("lettings/lettingslog", "month=banana", "month"),
+        ("lettings/lettingslog", "month=2026-13", "month"),
+        ("sales/saleslog", "kind=banana", "kind"),
+        ("sales/saleslog", "year=twenty", "collection year"),
+        ("lettings/lettingslog", "channel=post", "way it came"),
+        ("lettings/lettingslog", "channel=+api+", "way it came"),
+        ("lettings/lettingslog", "owner=%00", "owner"),
+        ("logs/logevent", "collection=rents", "collection"),
+    ],
+)
+def test_a_filter_that_is_not_understood_is_named(path, asked, what, support, officer):
+    letting(officer)
+    sale(officer)
+    page = support.get(f"/admin/{path}/?{asked}")
+    assert f"This list is not filtered by “{what}”, because the address asks for something" in page.text
+    assert len(listed(page)) >= 1
+
+
+@pytest.mark.parametrize("asked", ["status__exact=banana", "creation_method__exact=post"])
+def test_an_address_that_cannot_be_made_out_is_told_of(asked, support):
+    page = support.get(f"/admin/lettings/lettingslog/?{asked}", follow=True)
+    assert "This list is not filtered, because the address asked for something that cannot be chosen" in page.text
+
+
+@pytest.mark.parametrize("asked", ["", "month=2026-06", "month=&kind=1&year=2026&channel=web&owner=ORG1&q=T1"])
+def test_a_filter_that_is_understood_is_not_named(asked, support):
+    assert "This list is not filtered" not in support.get(f"/admin/lettings/lettingslog/?{asked}").text
+
+
 def test_lists_have_the_names_of_today_and_lead_to_their_files(support, council, officer):
     letting(officer)
     SchemeFactory(owning_organisation=council)

@@ -108,6 +108,10 @@ def test_the_page_gives_no_name_away(log, officer, stranger, as_user):
         ("status=banana", [NOT_FILTERED.format("Status")]),
         ("year=1066", [NOT_FILTERED.format("Collection year")]),
         ("year=2026&assigned=user&user_search=robin", []),
+        ("year=2026&assigned=user&user=5&user_said=jo&user_search=robin", []),
+        ("year=2026&assigned=user", [NOT_FILTERED.format("Assigned to")]),
+        ("assigned=user&user=&user_search=+", [NOT_FILTERED.format("Assigned to")]),
+        ("year=2026&assigned=user&user=banana", [NOT_FILTERED.format("Assigned to")]),
         ("year=2026&status=1", []),
     ],
 )

@@ -99,6 +99,21 @@ def test_every_log_of_the_list_that_can_be_deleted_is_ticked(logs, officer, coor
     assert "1 of the logs in your list cannot be deleted" in words(response)
 
 
+@pytest.mark.parametrize("path", [DELETE, "/lettings-logs/reassign?assigned=you"])
+def test_it_is_said_why_logs_cannot_be_chosen(officer, coordinator, as_user, path):
+    user = officer if path == DELETE else coordinator
+    put(letting(user), assigned_to=user)
+    verb = "deleted" if path == DELETE else "changed"
+    for said in (
+        f"1 of the logs in your list cannot be {verb} and is not shown here: its collection year is closed.",
+        f"2 of the logs in your list cannot be {verb} and are not shown here: their collection years are closed.",
+    ):
+        put(closed(user), assigned_to=user)
+        page = words(opened(as_user(user), path))
+        assert said in page
+        assert "not assigned to you" not in page
+
+
 @pytest.mark.parametrize("role", ["officer", "coordinator", "supporter"])
 @pytest.mark.parametrize(
     ("query", "allowed"),
@@ -337,6 +352,17 @@ def test_an_error_about_one_log_is_not_shown_of_another(logs, officer, as_user):
     assert errors(client.get(f"{logs[1].url('delete')}?{kept}")) == []
 
 
+def test_one_log_that_is_deleted_once_more_has_been_deleted_already(logs, officer, supporter, stranger, as_user):
+    for _ in range(2):
+        response = as_user(officer).post(logs[0].url("delete"), REASON, follow=True)
+    assert response.request["PATH_INFO"] == reverse("lettings:logs")
+    assert f"Log {logs[0].pk} has already been deleted" in words(response)
+    assert LogEvent.objects.filter(action=LogEvent.Action.DELETED).count() == 1
+    assert f"{logs[0].pk} has already" in words(as_user(supporter).post(logs[0].url("delete"), follow=True))
+    assert as_user(officer).get(logs[0].url("delete")).status_code == 404
+    assert as_user(stranger).post(logs[0].url("delete"), REASON).status_code == 404
+
+
 @pytest.mark.parametrize("most", [200, 2])
 def test_a_form_that_is_sent_twice_deletes_once(logs, officer, as_user, monkeypatch, most):
     monkeypatch.setattr(bulk, "MOST_IN_A_REQUEST", most)
@@ -487,6 +513,43 @@ def test_support_gives_each_log_only_to_somebody_of_its_organisations(logs, stra
     assert list(LettingsLog.objects.filter(assigned_to=person)) == [theirs]
 
 
+def test_logs_that_are_that_persons_already_are_told_and_not_counted(logs, coordinator, council, as_user):
+    person = UserFactory(organisation=council)
+    put(logs[0], assigned_to=person)
+    client = as_user(coordinator)
+    check = give(client, REASSIGN, logs, person)
+    preview = client.get(check)
+    assert sorted(shown(preview)) == [logs[1].pk, logs[2].pk]
+    assert f"2 logs will be assigned to {person.name}" in words(preview)
+    assert f"1 log is already assigned to {person.name} and will stay as it is" in words(preview)
+    put(logs[1], assigned_to=person)
+    response = client.post(check, {"log": shown(preview), "assignee": person.pk}, follow=True)
+    said = f"1 log has been assigned to {person.name}. 1 log was already assigned to them"
+    assert said in words(response)
+    assert "no longer" not in words(response)
+    again = client.get(give(client, REASSIGN, logs, person))
+    assert shown(again) == []
+    assert f"No logs will be assigned to {person.name}" in words(again)
+    assert f"3 logs are already assigned to {person.name} and will stay as they are" in words(again)
+
+
+def test_a_log_that_became_that_persons_meanwhile_is_not_saved_again(logs, coordinator, council):
+    person = UserFactory(organisation=council)
+    numbers = [log.pk for log in logs]
+    change = begin(LettingsLog, kind="reassign", log_ids=numbers, by=coordinator, now=timezone.now(), assignee=person)
+    put(logs[0], assigned_to=person)
+    put(logs[1], collection_year=2025, startdate=date(2025, 6, 1))
+    put(logs[2], status=Status.DELETED, discarded_at=timezone.now())
+    carry_on(change, now=timezone.now(), most=10)
+    change.refresh_from_db()
+    assert change.changed == 0
+    assert bulk.outcome_of(change) == (
+        f"0 logs have been assigned to {person.name}. 1 log had already been deleted. "
+        "1 log was already assigned to them. 1 log could no longer be changed"
+    )
+    assert not LogEvent.objects.filter(log_id=logs[0].pk, actor=coordinator).exists()
+
+
 def test_providers_cannot_give_logs_away(logs, officer, as_user):
     client = as_user(officer)
     for page in ("reassign", "reassign/to", "reassign/check"):
@@ -516,6 +579,37 @@ def test_many_logs_are_left_to_a_worker(
     done = client.get(response.url)
     assert f"3 logs have been assigned to {colleague.name}" in done.content.decode()
     assert "data-app-under-way" not in done.text
+
+
+@pytest.mark.parametrize("role", ["coordinator", "supporter"])
+def test_the_page_of_a_change_leads_back_to_the_list_that_it_was_begun_from(
+    logs, request, council, as_user, monkeypatch, role
+):
+    monkeypatch.setattr(bulk, "MOST_IN_A_REQUEST", 2)
+    client = as_user(request.getfixturevalue(role))
+    path = f"/organisations/{council.pk}/lettings-logs/" if role == "supporter" else "/lettings-logs/"
+    address = choose(client, f"{path}delete-logs?status=1&year=2026", logs)
+    progress = confirm(client, address, **REASON).url
+    assert client.get(address).url == progress  # coming back leads there, too
+    page = soup(client.get(progress))
+    assert page.select_one("[data-app-refresh]")["href"] == progress
+    assert page.find("a", string="Back to lettings logs")["href"] == f"{path}?status=1&year=2026"
+    take_up_quiet_changes()
+    assert soup(client.get(progress)).find("a", string="Back to lettings logs")["href"].startswith(path)
+
+
+@pytest.mark.parametrize(
+    ("query", "back"),
+    [
+        ("", "/lettings-logs/"),
+        ("status=1&next=https://example.org&organisation=//example.org", "/lettings-logs/?status=1"),
+        ("organisation=999999999", "/lettings-logs/?organisation=999999999"),
+    ],
+)
+def test_the_page_of_a_change_leads_to_no_other_list(logs, supporter, as_user, query, back):
+    change = begin(LettingsLog, kind="delete", log_ids=[logs[0].pk], by=supporter, now=timezone.now())
+    page = soup(as_user(supporter).get(f"{reverse('lettings:bulk-change', args=[change.identifier])}?{query}"))
+    assert page.find("a", string="Back to lettings logs")["href"] == back
 
 
 def test_progress_is_shown_to_whoever_began_it(logs, officer, coordinator, as_user):

@@ -138,6 +138,23 @@ def test_support_and_coordinators_see_the_list_of_an_organisation(
     assert as_user(stranger).get(address).status_code == 404
 
 
+@pytest.mark.parametrize("has_sets", [False, True])
+def test_support_is_led_back_to_the_logs_of_the_organisation(
+    complete, council, supporter, coordinator, as_user, has_sets
+):
+    if has_sets:
+        twin(complete)
+    address = reverse("duplicates-of-organisation", args=[council.pk])
+    for person, back, path in (
+        (supporter, f"/organisations/{council.pk}/lettings-logs/", f"/organisations/{council.pk}/"),
+        (coordinator, "/", "/"),
+    ):
+        page = BeautifulSoup(as_user(person).get(address).content, "html.parser")
+        assert page.select_one(".govuk-back-link")["href"] == back
+        lists = [link["href"] for link in page.select("main .govuk-list a")]
+        assert lists == ([] if has_sets else [f"{path}lettings-logs/", f"{path}sales-logs/"])
+
+
 # The logs side by side
 
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 from bulk_upload.models import Upload
 from design_system import pages as numbered
 from lettings.models import LettingsLog
+from logs import pages_of_logs
 from logs.models import SavedFilters, Status
 from logs.pages_of_logs import LogPage
 from sales.models import SalesLog
@@ -172,17 +173,19 @@ def test_no_banner_stands_beside_an_error(complete, other, officer, as_user):
 # Pages
 
 
-def test_pages_are_numbered_and_one_past_the_end_claims_nothing(officer, as_user, monkeypatch):
+def test_pages_are_numbered_and_past_the_end_is_the_last(officer, as_user, monkeypatch):
     monkeypatch.setattr(numbered, "ROWS_A_PAGE", 2)
     made = [letting(officer).pk for _ in range(3)]
     client = as_user(officer)
     assert shown(client, "page=2") == made[:1]
-    second, third = (page(client, f"{LIST}?page={number}") for number in (2, 3))
-    assert "(page 2 of 2)" in second.title.text
-    assert "Showing 3 to 3 of 3 logs" in second.text
-    assert "(page" not in third.title.text
-    assert "Showing" not in third.text
-    assert "There are no logs on this page" in third.text
+    for query in ("page=2", "page=3", "page=9999999999", "page=2&status=1", "page=3&status=1"):
+        last = page(client, f"{LIST}?{query}")
+        assert "(page 2 of 2)" in last.title.text
+        assert "Showing 3 to 3 of 3 logs" in last.text
+        assert last.select_one(".govuk-pagination__prev")
+        assert not last.select_one(".govuk-pagination__next")
+    assert shown(client, "page=3&search=T1") == shown(client, "page=2&search=T1") == made[:1]
+    assert shown(client, "page=3&status=2") == []
 
 
 def test_pages_of_sets_of_duplicates_are_numbered_too(complete, coordinator, as_user, monkeypatch):
@@ -190,11 +193,10 @@ def test_pages_of_sets_of_duplicates_are_numbered_too(complete, coordinator, as_
     for code in ("One", "Other"):
         twin(twin(complete, tenancycode=code))
     client = as_user(coordinator)
-    assert "(page 2 of 2)" in page(client, "/duplicate-logs?page=2").title.text
-    past = page(client, "/duplicate-logs?page=99")
-    assert "(page" not in past.title.text
-    assert "There are no sets on this page" in past.text
-    assert not past.select("table")
+    for number in (2, 99):
+        last = page(client, f"/duplicate-logs?page={number}")
+        assert "(page 2 of 2)" in last.title.text
+        assert len(last.select("tbody tr")) == 1
 
 
 def test_pages_of_owned_and_managed_logs_are_one_list(officer, council, coordinator):
@@ -223,6 +225,26 @@ def test_a_page_is_counted_and_found_in_one_query(log, officer, django_assert_nu
     with django_assert_num_queries(2):
         one = page_of(LettingsLog.objects.all())
         assert (one.counted, one.rows) == (1, [log])
+
+
+def test_a_page_past_the_end_costs_what_others_do(officer, monkeypatch, django_assert_num_queries):
+    monkeypatch.setattr(numbered, "ROWS_A_PAGE", 2)
+    logs = [letting(officer) for _ in range(3)]
+    for number in ("1", "2", "3"):
+        with django_assert_num_queries(2):
+            there = LogPage(LettingsLog.objects.all(), number=number, path=LIST)
+            assert there.rows == (logs[:0:-1] if number == "1" else logs[:1])
+            assert there.pagination
+
+
+def test_no_page_is_beyond_the_logs_that_are_counted(officer, monkeypatch):
+    monkeypatch.setattr(numbered, "ROWS_A_PAGE", 2)
+    for most in ("MOST_COUNTED", "MOST_FOUND"):
+        monkeypatch.setattr(pages_of_logs, most, 3)
+    logs = [letting(officer) for _ in range(5)]
+    for search in ("", "T1"):
+        there = LogPage(LettingsLog.objects.all(), number="9", path=LIST, search=search)
+        assert (there.number, there.rows) == (2, logs[2:3])
 
 
 # Cards

@@ -79,6 +79,59 @@ def test_a_log_without_duplicates_has_none_to_delete(complete, coordinator, as_u
     assert as_user(coordinator).get(complete.url("not-duplicates")).status_code == 404
 
 
+def test_a_form_that_is_sent_once_more_says_that_the_others_are_deleted(complete, other, officer, coordinator, as_user):
+    keep(as_user(coordinator), other, complete)
+    for user in (coordinator, officer):
+        client = as_user(user)
+        for name in ("delete-duplicates", "not-duplicates"):
+            answer = client.post(f"{other.url(name)}?sets=own", {"log": [complete.pk, other.pk]})
+            assert answer.url == f"{other.url('duplicates')}?sets=own"
+            said = words(client.get(answer.url))
+            assert f"Log {complete.pk} has already been deleted" in said
+            assert "Review other duplicates" in said
+    assert LogEvent.objects.filter(action=LogEvent.Action.DELETED).count() == 1
+
+
+def test_a_form_about_a_log_that_was_deleted_meanwhile_says_so(complete, other, coordinator, supporter, as_user):
+    third = twin(complete)
+    keep(as_user(coordinator), other, complete, third)
+    for user, query, path in (
+        (coordinator, "?sets=own", reverse("duplicates")),
+        (coordinator, "", reverse("lettings:logs")),
+        (coordinator, f"?original_log_id={other.pk}", other.url()),
+        (supporter, "", reverse("lettings:logs")),
+    ):
+        client = as_user(user)
+        answer = keep(client, complete, other, third, query=query)
+        assert answer.url == path
+        said = f"Logs {complete.pk} and {third.pk} have already been deleted"
+        assert said in words(client.get(answer.url, follow=True))
+    other.refresh_from_db()
+    assert other.status == Status.COMPLETED
+
+
+def test_a_set_that_was_parted_meanwhile_leads_to_the_log(complete, other, coordinator, as_user):
+    save_answers(log=other, given={"tenancycode": "X"}, by=coordinator, channel=Channel.WEB, now=LATER)
+    client = as_user(coordinator)
+    answer = keep(client, complete, other)
+    assert answer.url == complete.url("duplicates")
+    said = words(client.get(answer.url))
+    assert "No other log looks like a duplicate of this one" in said
+    assert "already been deleted" not in said
+
+
+def test_nobody_else_learns_that_logs_were_deleted(complete, other, coordinator, stranger, as_user):
+    keep(as_user(coordinator), other, complete)
+    client = as_user(stranger)
+    theirs = completed_letting(stranger)
+    for log in (complete, other):
+        for name in ("delete-duplicates", "not-duplicates", "delete"):
+            assert client.post(log.url(name), {"log": [complete.pk, other.pk]}).status_code == 404
+    answer = keep(client, theirs, complete)
+    assert answer.url == theirs.url("duplicates")
+    assert "already been deleted" not in words(client.get(answer.url))
+
+
 # Saying that they are different
 
 
@@ -95,6 +148,17 @@ def test_logs_that_were_said_to_be_different_are_not_shown_again(complete, other
     page = words(client.get(other.url("duplicates")))
     assert "These logs are not duplicates" in page
     assert f"{coordinator.name} confirmed on 2 November 2026" in page
+
+
+def test_what_was_confirmed_is_shown_and_not_asked_again(complete, other, coordinator, officer, as_user):
+    ask, sent = f"{other.url('not-duplicates')}?sets=own", {"log": [complete.pk, other.pk]}
+    as_user(coordinator).post(ask, sent)
+    for answer in (as_user(officer).get(ask), as_user(officer).post(ask, sent)):
+        assert answer.url == f"{other.url('duplicates')}?sets=own"
+    assert f"{coordinator.name} confirmed on" in words(as_user(officer).get(answer.url))
+    assert LogEvent.objects.filter(action=LogEvent.Action.DIFFERENT).count() == 2
+    new = twin(complete)
+    assert f"Log {new.pk}" in words(as_user(officer).get(ask))
 
 
 def test_they_are_shown_again_once_an_answer_has_changed(complete, other, coordinator, officer):

@@ -163,7 +163,7 @@ SCHEMES = {
             **_STANDING,
         }.items()
     },
-    # nothing looks like a duplicate
+    # nothing looks like a duplicate any more
     "organisations/<int:organisation_id>/schemes/duplicates": "n n n / n n n",
     "organisations/<int:organisation_id>/schemes": "o.nnnnn.n o.nnnnn.n o.ooooo.n / m m m",
     "schemes/<int:scheme_id>": "ooo.fff.n ooo.fff.n ooo.ooo.n / m m m",
@@ -233,8 +233,9 @@ LOGS = {
     "<int:log_id>": "oooooor.nnn.nn oooooor.nnn.nn oooooor.ooo.nn / m m m",
     "<int:log_id>/review": "ooooooo.nnn.nn ooooooo.nnn.nn ooooooo.ooo.nn / m m m",
     "<int:log_id>/history": "ooooooo.nnn.nn ooooooo.nnn.nn ooooooo.ooo.nn / m m m",
+    # who sends a form once more is told that the log is deleted
     "<int:log_id>/delete": (
-        "offffff.nnn.nn oooooof.nnn.nn oooooof.ooo.nn / rffffff.nnn.nn rrrrrrf.nnn.nn rrrrrrf.rrr.nn"
+        "offffff.nnn.nn oooooof.nnn.nn oooooof.ooo.nn / rffffff.nnn.nr rrrrrrf.nnn.nr rrrrrrf.rrr.nr"
     ),
     "<int:log_id>/problems": "oooooor.nnn.nn oooooor.nnn.nn oooooor.ooo.nn / m m m",
     # the void date may be left out of a log whose assigned person is of neither organisation
@@ -245,10 +246,10 @@ LOGS = {
     "<int:log_id>/conflicts": (
         "rrrrrrr.nnn.nn rrrrrrr.nnn.nn rrrrrrr.rrr.nn / rrrrrrr.nnn.nn rrrrrrr.nnn.nn rrrrrrr.rrr.nn"
     ),
-    # nothing looks like a duplicate
+    # nothing looks like a duplicate any more
     "<int:log_id>/duplicate-logs": "ooooooo.nnn.nn ooooooo.nnn.nn ooooooo.ooo.nn / m m m",
-    "<int:log_id>/delete-duplicates": "n n n / n n n",
-    "<int:log_id>/not-duplicates": "n n n / n n n",
+    "<int:log_id>/delete-duplicates": "n n n / rrrrrrr.nnn.nr rrrrrrr.nnn.nr rrrrrrr.rrr.nr",
+    "<int:log_id>/not-duplicates": "n n n / rrrrrrr.nnn.nr rrrrrrr.nnn.nr rrrrrrr.rrr.nr",
     "<int:log_id>/<slug:slug>/related-answers": "oooooor.nnn.nn oooooor.nnn.nn oooooor.ooo.nn / m m m",
     # nothing was refused, so there is nothing to clear
     "<int:log_id>/<slug:slug>/clear-answers": (

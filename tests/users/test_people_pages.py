@@ -47,7 +47,7 @@ def test_the_list_of_another_organisation_is_not_found(coordinator, as_user):
         ("status=active&responsibility=dpo", {"Pat Low"}),
         ("search=%00", {"Casey Aldous", "Pat Low", "Gone Away", "New Here"}),
         ("status=nonsense", {"Casey Aldous", "Pat Low", "Gone Away", "New Here"}),
-        ("page=99", set()),
+        ("page=99", {"Casey Aldous", "Pat Low", "Gone Away", "New Here"}),
         ("page=" + "9" * 50, {"Casey Aldous", "Pat Low", "Gone Away", "New Here"}),
     ],
 )
