@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 SIZES = (10_000, 300_000, 1_000_000)
 ROUNDS = 7
 GOAL = 1.5
+MORE_QUERIES = 3
+"""A search that more than 1,000 logs match asks for the best of them apart, and for the newest in parts."""
 PATH = "/lettings-logs/"
 UNFINISHED = "unfinished"
 """Not a list: every log is counted, by person, month, scheme and reason."""
@@ -191,7 +193,8 @@ def _show(sizes: list[int] | tuple[int, ...], results: list[dict[str, float]], a
         line = f"{name:<52}" + "".join(f"{value:>10.2f}" for value in values)
         if name in asked[0]:
             ratio, counts = max(values) / values[0], {each[name] for each in asked}
-            met = "yes" if ratio <= GOAL and len(counts) == 1 else "no"
+            more = MORE_QUERIES if "search" in name else 0
+            met = "yes" if ratio <= GOAL and max(counts) <= min(counts) + more else "no"
             met = "" if name.endswith(f", {UNFINISHED}") else met
             line += f"{ratio:>10.2f}{met:>5}  {', '.join(map(str, sorted(counts)))}"
         print(line)

@@ -1,7 +1,9 @@
-"""Lists are counted and found in indexes that hold all that they are narrowed to, whichever filter leaves the fewest logs."""
+"""Lists are counted and found in indexes that hold all that they are narrowed to, whichever filter leaves few logs."""
 
 from django.contrib.postgres.operations import AddIndexConcurrently, RemoveIndexConcurrently
 from django.db import migrations, models
+from django.db.models.functions import NullIf
+from django.db.models.lookups import IsNull
 
 
 class Migration(migrations.Migration):
@@ -45,9 +47,11 @@ class Migration(migrations.Migration):
         AddIndexConcurrently(
             model_name="lettingslog",
             index=models.Index(
-                fields=["managing_organisation", "-id"],
+                NullIf("managing_organisation_id", "owning_organisation_id"),
+                models.OrderBy(models.F("id"), descending=True),
                 include=(
                     "owning_organisation",
+                    "managing_organisation",
                     "assigned_to",
                     "status",
                     "collection_year",
@@ -55,8 +59,8 @@ class Migration(migrations.Migration):
                     "startdate",
                     "scheme_id",
                 ),
-                condition=models.Q(("managing_organisation", models.F("owning_organisation")), _negated=True),
-                name="lettingslog_for_others",
+                condition=models.Q(IsNull(NullIf("managing_organisation_id", "owning_organisation_id"), False)),
+                name="lettingslog_of_agent",
             ),
         ),
         AddIndexConcurrently(
@@ -94,6 +98,22 @@ class Migration(migrations.Migration):
         AddIndexConcurrently(
             model_name="lettingslog",
             index=models.Index(
+                fields=["status", "-id"],
+                include=(
+                    "owning_organisation",
+                    "managing_organisation",
+                    "assigned_to",
+                    "collection_year",
+                    "needstype",
+                    "startdate",
+                    "scheme_id",
+                ),
+                name="lettingslog_of_status",
+            ),
+        ),
+        AddIndexConcurrently(
+            model_name="lettingslog",
+            index=models.Index(
                 fields=["startdate", "-id"],
                 include=(
                     "owning_organisation",
@@ -107,8 +127,26 @@ class Migration(migrations.Migration):
                 name="lettingslog_of_day",
             ),
         ),
+        AddIndexConcurrently(
+            model_name="lettingslog",
+            index=models.Index(
+                fields=["scheme_id", "-id"],
+                include=(
+                    "owning_organisation",
+                    "managing_organisation",
+                    "assigned_to",
+                    "status",
+                    "collection_year",
+                    "needstype",
+                    "startdate",
+                ),
+                condition=models.Q(("scheme_id__isnull", False)),
+                name="lettingslog_of_scheme",
+            ),
+        ),
         RemoveIndexConcurrently(model_name="lettingslog", name="lettingslog_owner"),
         RemoveIndexConcurrently(model_name="lettingslog", name="lettingslog_manager"),
         RemoveIndexConcurrently(model_name="lettingslog", name="lettingslog_assigned"),
         RemoveIndexConcurrently(model_name="lettingslog", name="lettingslog_year_status"),
+        RemoveIndexConcurrently(model_name="lettingslog", name="lettingslog_status"),
     ]

@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from logs.models.entered import AsEntered
-from logs.models.indexes import MANAGED_FOR_OTHERS
+from logs.models.indexes import agent
 from organisations.models import Organisation
 from questionnaire.core.answers import Values
 from questionnaire.core.field_rules import NOT_AN_OPTION
@@ -108,7 +108,7 @@ class LogQuerySet(models.QuerySet[Any]):
     def parts_of_numbered(self, organisations: Several[int]) -> tuple[Self, Self]:
         """The same logs in two parts, of which an index finds each newest first: owned, and managed for others."""
         owned = Q(owning_organisation__in=organisations)
-        managed = self.filter(MANAGED_FOR_OTHERS, managing_organisation__in=organisations)
+        managed = self.alias(agent=agent()).filter(agent__in=organisations)
         return self.filter(owned), managed.filter(Q(owning_organisation=None) | ~owned)
 
     def of_years(self, years: Several[int]) -> Self:
@@ -183,7 +183,6 @@ class Log(AsEntered):
             )
         ]
         indexes = [
-            models.Index(fields=["status", "-id"], name="%(class)s_status"),
             models.Index(
                 fields=["bulk_upload_id", "-id"],
                 condition=Q(bulk_upload_id__isnull=False),

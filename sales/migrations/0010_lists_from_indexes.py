@@ -1,7 +1,9 @@
-"""Lists are counted and found in indexes that hold all that they are narrowed to, whichever filter leaves the fewest logs."""
+"""Lists are counted and found in indexes that hold all that they are narrowed to, whichever filter leaves few logs."""
 
 from django.contrib.postgres.operations import AddIndexConcurrently, RemoveIndexConcurrently
 from django.db import migrations, models
+from django.db.models.functions import NullIf
+from django.db.models.lookups import IsNull
 
 
 class Migration(migrations.Migration):
@@ -43,17 +45,19 @@ class Migration(migrations.Migration):
         AddIndexConcurrently(
             model_name="saleslog",
             index=models.Index(
-                fields=["managing_organisation", "-id"],
+                NullIf("managing_organisation_id", "owning_organisation_id"),
+                models.OrderBy(models.F("id"), descending=True),
                 include=(
                     "owning_organisation",
+                    "managing_organisation",
                     "assigned_to",
                     "status",
                     "collection_year",
                     "ownershipsch",
                     "saledate",
                 ),
-                condition=models.Q(("managing_organisation", models.F("owning_organisation")), _negated=True),
-                name="saleslog_for_others",
+                condition=models.Q(IsNull(NullIf("managing_organisation_id", "owning_organisation_id"), False)),
+                name="saleslog_of_agent",
             ),
         ),
         AddIndexConcurrently(
@@ -89,6 +93,21 @@ class Migration(migrations.Migration):
         AddIndexConcurrently(
             model_name="saleslog",
             index=models.Index(
+                fields=["status", "-id"],
+                include=(
+                    "owning_organisation",
+                    "managing_organisation",
+                    "assigned_to",
+                    "collection_year",
+                    "ownershipsch",
+                    "saledate",
+                ),
+                name="saleslog_of_status",
+            ),
+        ),
+        AddIndexConcurrently(
+            model_name="saleslog",
+            index=models.Index(
                 fields=["saledate", "-id"],
                 include=(
                     "owning_organisation",
@@ -105,4 +124,5 @@ class Migration(migrations.Migration):
         RemoveIndexConcurrently(model_name="saleslog", name="saleslog_manager"),
         RemoveIndexConcurrently(model_name="saleslog", name="saleslog_assigned"),
         RemoveIndexConcurrently(model_name="saleslog", name="saleslog_year_status"),
+        RemoveIndexConcurrently(model_name="saleslog", name="saleslog_status"),
     ]

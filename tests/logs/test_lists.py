@@ -10,7 +10,7 @@ from django.urls import reverse
 from bulk_upload.models import Upload
 from design_system import pages as numbered
 from lettings.models import LettingsLog
-from logs import pages_of_logs
+from logs import matches, pages_of_logs
 from logs.models import SavedFilters, Status
 from logs.pages_of_logs import LogPage
 from sales.models import SalesLog
@@ -199,7 +199,7 @@ def test_pages_of_sets_of_duplicates_are_numbered_too(complete, coordinator, as_
         assert len(last.select("tbody tr")) == 1
 
 
-def test_pages_of_owned_and_managed_logs_are_one_list(officer, council, coordinator):
+def test_pages_of_owned_and_managed_logs_are_one_list(officer, council, coordinator, monkeypatch):
     other = OrganisationFactory()
     absorbed = OrganisationFactory(merge_date=date(2024, 6, 1), absorbing_organisation=council)
     pairs = [
@@ -213,6 +213,10 @@ def test_pages_of_owned_and_managed_logs_are_one_list(officer, council, coordina
     listed = LogPage(everybodys.of_numbered(numbers), parts=parts, number="1", path=LIST)
     assert listed.counted == 7
     assert listed.rows == logs[6::-1]
+    for most in (7, 6):
+        monkeypatch.setattr(matches, "MOST_FOUND", most)
+        matched = LogPage(everybodys.of_numbered(numbers), parts=parts, number="1", path=LIST, search="t")
+        assert matched.rows == logs[6::-1][:most]
 
 
 def test_a_page_is_counted_and_found_in_one_query(log, officer, django_assert_num_queries):
@@ -239,8 +243,8 @@ def test_a_page_past_the_end_costs_what_others_do(officer, monkeypatch, django_a
 
 def test_no_page_is_beyond_the_logs_that_are_counted(officer, monkeypatch):
     monkeypatch.setattr(numbered, "ROWS_A_PAGE", 2)
-    for most in ("MOST_COUNTED", "MOST_FOUND"):
-        monkeypatch.setattr(pages_of_logs, most, 3)
+    monkeypatch.setattr(pages_of_logs, "MOST_COUNTED", 3)
+    monkeypatch.setattr(matches, "MOST_FOUND", 3)
     logs = [letting(officer) for _ in range(5)]
     for search in ("", "T1"):
         there = LogPage(LettingsLog.objects.all(), number="9", path=LIST, search=search)
