@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from users.models import User
 
 SIZES = (10_000, 300_000, 1_000_000)
-ROUNDS = 7
+ROUNDS = 11
 GOAL = 1.5
 MORE_QUERIES = 3
 """A search that more than 1,000 logs match asks for the best of them apart, and for the newest in parts."""
