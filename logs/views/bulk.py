@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -29,6 +29,9 @@ from logs.views.listed import Listed, listed
 from logs.views.opening import user_of
 
 METHODS = ["GET", "HEAD", "POST"]
+
+Step = Callable[["Changing", Journey], HttpResponse]
+"""What is done on a page behind the first, with what was said on the way there."""
 
 
 @dataclass(frozen=True)
@@ -133,18 +136,18 @@ def _nothing_to_choose(way: Changing) -> HttpResponse:
     return render(here.request, "logs/filter_first.html", here.context(**context))
 
 
-def led_elsewhere(way: Changing) -> HttpResponse | None:
-    """Where somebody is led who has nothing to do on a page behind the first; None where there is something to do.
+def take(step: Step, way: Changing) -> HttpResponse:
+    """Take a step behind the first page, or lead somebody elsewhere who has nothing to do there.
 
     What was done already leads to what came of it; what nobody ticked, to the first page.
     """
-    here = way.here
+    here, journey = way.here, way.journey
     if way.change is not None:
-        return led_to_outcome(here, way.change) if here.request.method == "POST" else _to_progress(here, way.change)
-    if not here.may_change_many or way.journey is None or way.selection.sent is None:
+        return _to_outcome(here, way.change) if here.request.method == "POST" else _to_progress(here, way.change)
+    if not here.may_change_many or journey is None or way.selection.sent is None:
         return redirect(here.url(way.first, here.request.GET.urlencode()))
     if way.selection.chosen:
-        return None
+        return step(way, journey)
     if way.selection.sent and not _visible(here, way.selection.sent):
         messages.success(here.request, "These logs have already been deleted")
         return redirect(way.list_url)
@@ -180,10 +183,10 @@ def carry_out(way: Changing, journey: Journey, chosen: Sequence[Log], lost: Sequ
     else:
         carry_on(change, now=timezone.now(), most=change.total)
         change.refresh_from_db()
-    return led_to_outcome(way.here, change)
+    return _to_outcome(way.here, change)
 
 
-def led_to_outcome(here: Listed, change: BulkChange) -> HttpResponse:
+def _to_outcome(here: Listed, change: BulkChange) -> HttpResponse:
     """To the list with what became of the logs, or to the page that says how far the change has come."""
     if change.finished_at is None:
         return _to_progress(here, change)

@@ -9,8 +9,8 @@ from django.views.decorators.http import require_http_methods
 from logs.forms_of_lists import DeleteForm
 from logs.models import BulkChange, Log
 from logs.policies import deletable_logs
-from logs.views.bulk import METHODS, Changing, carry_out, choose, led_elsewhere, show
-from logs.views.journeys import as_sent
+from logs.views.bulk import METHODS, Changing, carry_out, choose, show, take
+from logs.views.journeys import Journey, as_sent
 from logs.views.listed import listed
 
 
@@ -23,19 +23,20 @@ def choose_logs(request: HttpRequest, model: type[Log], organisation_id: int | N
 @require_http_methods(METHODS)
 def check(request: HttpRequest, model: type[Log], organisation_id: int | None = None) -> HttpResponse:
     """See which logs were chosen, say why, and delete them."""
-    way = _way(request, model, organisation_id)
-    led = led_elsewhere(way)
-    if led is not None or way.journey is None:
-        return led or redirect(way.url(way.first))
+    return take(_check, _way(request, model, organisation_id))
+
+
+def _check(way: Changing, journey: Journey) -> HttpResponse:
+    request = way.here.request
     several = len(way.selection.chosen) > 1
     if request.method != "POST":
-        return show(way, "logs/delete_many.html", form=DeleteForm(way.journey.sent, several=several), **_back(way))
+        return show(way, "logs/delete_many.html", form=DeleteForm(journey.sent, several=several), **_back(way))
     form = DeleteForm(request.POST, several=several)
     chosen, lost = way.shown_and_lost(way.selection.chosen)
     if not form.is_valid() or not chosen:
-        way.journey.keep(sent=as_sent(request.POST, *form.fields))
+        journey.keep(sent=as_sent(request.POST, *form.fields))
         return redirect(way.url(way.second))
-    return carry_out(way, way.journey, chosen, lost, reason=form.reasons())
+    return carry_out(way, journey, chosen, lost, reason=form.reasons())
 
 
 def _way(request: HttpRequest, model: type[Log], organisation_id: int | None) -> Changing:

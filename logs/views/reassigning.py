@@ -11,8 +11,8 @@ from logs.bulk_changes import Offered
 from logs.forms_of_lists import AssigneeForm
 from logs.models import BulkChange, Log
 from logs.policies import can_reassign, editable_logs
-from logs.views.bulk import METHODS, Changing, carry_out, choose, led_elsewhere, show
-from logs.views.journeys import as_sent
+from logs.views.bulk import METHODS, Changing, carry_out, choose, show, take
+from logs.views.journeys import Journey, as_sent
 from logs.views.listed import listed
 from users.models import User
 
@@ -34,21 +34,22 @@ def choose_person(request: HttpRequest, model: type[Log], organisation_id: int |
 
     :raises PermissionDenied: data providers cannot give logs to others.
     """
-    way = _way(request, model, organisation_id)
-    led = led_elsewhere(way)
-    if led is not None or way.journey is None:
-        return led or redirect(way.url(way.first))
+    return take(_choose_person, _way(request, model, organisation_id))
+
+
+def _choose_person(way: Changing, journey: Journey) -> HttpResponse:
+    request = way.here.request
     people = Offered(way.here.user, way.here.today).for_any(way.selection.chosen)
     if request.method != "POST":
-        first = {"assignee": way.journey.said.get("assignee")}
-        form = AssigneeForm(way.journey.sent, people=people, initial=first)
+        first = {"assignee": journey.said.get("assignee")}
+        form = AssigneeForm(journey.sent, people=people, initial=first)
         urls = {"back_url": way.url(way.first), "choose_url": way.url(way.first)}
         return show(way, "logs/reassign_to.html", form=form, rows=way.selection.chosen_rows, **urls)
     form = AssigneeForm(request.POST, people=people)
     if not form.is_valid():
-        way.journey.keep(sent=as_sent(request.POST, "assignee", "assignee_search", "search"))
+        journey.keep(sent=as_sent(request.POST, "assignee", "assignee_search", "search"))
         return redirect(way.url(way.second))
-    way.journey.keep(sent=None, assignee=int(form.cleaned_data["assignee"]))
+    journey.keep(sent=None, assignee=int(form.cleaned_data["assignee"]))
     return redirect(way.url(CHECK))
 
 
@@ -58,11 +59,12 @@ def check(request: HttpRequest, model: type[Log], organisation_id: int | None = 
 
     :raises PermissionDenied: data providers cannot give logs to others.
     """
-    way = _way(request, model, organisation_id)
-    led = led_elsewhere(way)
-    if led is not None or way.journey is None:
-        return led or redirect(way.url(way.first))
-    assignee = User.objects.filter(pk=way.journey.said.get("assignee")).first()
+    return take(_check, _way(request, model, organisation_id))
+
+
+def _check(way: Changing, journey: Journey) -> HttpResponse:
+    request = way.here.request
+    assignee = User.objects.filter(pk=journey.said.get("assignee")).first()
     if assignee is None:
         return redirect(way.url(way.second))
     offered = Offered(way.here.user, way.here.today)
@@ -82,7 +84,7 @@ def check(request: HttpRequest, model: type[Log], organisation_id: int | None = 
     chosen, lost = way.shown_and_lost(taken)
     if not chosen or request.POST.get("assignee") != str(assignee.pk):
         return redirect(way.url(CHECK))
-    return carry_out(way, way.journey, chosen, lost, assignee=assignee)
+    return carry_out(way, journey, chosen, lost, assignee=assignee)
 
 
 def _way(request: HttpRequest, model: type[Log], organisation_id: int | None) -> Changing:
