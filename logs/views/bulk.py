@@ -158,9 +158,13 @@ def _visible(here: Listed, numbers: frozenset[int]) -> bool:
     return visible_logs(here.model._default_manager.filter(pk__in=numbers), here.user).exists()
 
 
-def show(way: Changing, template: str, **context: Any) -> HttpResponse:
-    """A page behind the first."""
-    return render(way.here.request, template, way.here.context(list_url=way.list_url, way=way, **context))
+def show(way: Changing, template: str, *, behind: str, **context: Any) -> HttpResponse:
+    """A page behind the first.
+
+    :param behind: names the page that it leads back to.
+    """
+    urls = {"back_url": way.url(behind), "choose_url": way.url(way.first), "list_url": way.list_url}
+    return render(way.here.request, template, way.here.context(way=way, **urls, **context))
 
 
 def carry_out(way: Changing, journey: Journey, chosen: Sequence[Log], lost: Sequence[int], **how: Any) -> HttpResponse:

@@ -30,7 +30,8 @@ def _check(way: Changing, journey: Journey) -> HttpResponse:
     request = way.here.request
     several = len(way.selection.chosen) > 1
     if request.method != "POST":
-        return show(way, "logs/delete_many.html", form=DeleteForm(journey.sent, several=several), **_back(way))
+        form = DeleteForm(journey.sent, several=several)
+        return show(way, "logs/delete_many.html", behind=way.first, form=form)
     form = DeleteForm(request.POST, several=several)
     chosen, lost = way.shown_and_lost(way.selection.chosen)
     if not form.is_valid() or not chosen:
@@ -43,7 +44,3 @@ def _way(request: HttpRequest, model: type[Log], organisation_id: int | None) ->
     here = listed(request, model, organisation_id)
     allowed = deletable_logs(here.found, here.user, here.today)
     return Changing(here, BulkChange.Kind.DELETE, "delete-logs", "check-delete-logs", allowed)
-
-
-def _back(way: Changing) -> dict[str, str]:
-    return {"back_url": way.url(way.first), "choose_url": way.url(way.first)}

@@ -43,8 +43,7 @@ def _choose_person(way: Changing, journey: Journey) -> HttpResponse:
     if request.method != "POST":
         first = {"assignee": journey.said.get("assignee")}
         form = AssigneeForm(journey.sent, people=people, initial=first)
-        urls = {"back_url": way.url(way.first), "choose_url": way.url(way.first)}
-        return show(way, "logs/reassign_to.html", form=form, rows=way.selection.chosen_rows, **urls)
+        return show(way, "logs/reassign_to.html", behind=way.first, form=form, rows=way.selection.chosen_rows)
     form = AssigneeForm(request.POST, people=people)
     if not form.is_valid():
         journey.keep(sent=as_sent(request.POST, "assignee", "assignee_search", "search"))
@@ -74,12 +73,11 @@ def _check(way: Changing, journey: Journey) -> HttpResponse:
         return show(
             way,
             "logs/reassign_confirm.html",
+            behind=way.second,
             assignee=assignee,
             rows=way.selection.rows_of(taken),
             refused=len(others) - len(taken),
             theirs=len(way.selection.chosen) - len(others),
-            back_url=way.url(way.second),
-            choose_url=way.url(way.first),
         )
     chosen, lost = way.shown_and_lost(taken)
     if not chosen or request.POST.get("assignee") != str(assignee.pk):
