@@ -19,9 +19,9 @@ from django.views.decorators.http import require_safe
 
 from logs.bulk_changes import MOST_AT_ONCE, MOST_IN_A_REQUEST, assigned_before, begin, carry_on, deleted_before
 from logs.filter_panel import left_out_summary
-from logs.models import BulkChange, Log, LogQuerySet
+from logs.models import BulkChange, Log, LogQuerySet, Status
 from logs.pages_of_logs import in_words
-from logs.policies import visible_logs
+from logs.policies import seen_logs, visible_logs
 from logs.tasks import carry_out as carry_out_later
 from logs.views.choosing_logs import Selection, numbers_in
 from logs.views.journeys import Journey, identifier_in
@@ -148,14 +148,30 @@ def take(step: Step, way: Changing) -> HttpResponse:
         return redirect(here.url(way.first, here.request.GET.urlencode()))
     if way.selection.chosen:
         return step(way, journey)
-    if way.selection.sent and not _visible(here, way.selection.sent):
-        messages.success(here.request, "These logs have already been deleted")
+    if way.selection.sent and not _sees_any(here, way.selection.sent):
+        messages.info(here.request, _what_became_of(way.selection.sent, way))
         return redirect(way.list_url)
     return redirect(way.url(way.first))
 
 
-def _visible(here: Listed, numbers: frozenset[int]) -> bool:
+def _sees_any(here: Listed, numbers: frozenset[int]) -> bool:
     return visible_logs(here.model._default_manager.filter(pk__in=numbers), here.user).exists()
+
+
+def _what_became_of(ticked: frozenset[int], way: Changing) -> str:
+    """What became of the ticked logs, where the person sees none of them any more.
+
+    Of those that left what they see, it is not told whether they were deleted since.
+    """
+    logs = seen_logs(way.here.model._default_manager.filter(pk__in=ticked), way.here.user)
+    deleted = logs.filter(status=Status.DELETED).count()
+    if not deleted:
+        return "You can no longer see these logs"
+    if deleted < len(ticked):
+        return "Some of these logs have been deleted, and you can no longer see the others"
+    if way.kind == BulkChange.Kind.DELETE:
+        return "These logs have already been deleted"
+    return "These logs have been deleted, so they cannot be assigned to anybody"
 
 
 def show(way: Changing, template: str, *, behind: str, **context: Any) -> HttpResponse:

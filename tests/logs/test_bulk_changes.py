@@ -20,7 +20,7 @@ from logs.models.event import DELETION
 from logs.tasks import take_up_quiet_changes
 from logs.views import bulk, choosing_logs
 from tests.factories.lettings import letting
-from tests.factories.organisations import RelationshipFactory
+from tests.factories.organisations import OrganisationFactory, RelationshipFactory
 from tests.factories.users import UserFactory
 
 DELETE, REASSIGN = "/lettings-logs/delete-logs?assigned=you", "/lettings-logs/reassign?status=1"
@@ -400,6 +400,28 @@ def test_logs_that_are_gone_have_been_deleted_already(logs, officer, as_user):
     assert again.status_code == 200
     assert "These logs have already been deleted" in words(again)
     assert BulkChange.objects.count() == 1
+
+
+@pytest.mark.parametrize("path", [EVERYBODYS, REASSIGN])
+@pytest.mark.parametrize(
+    ("gone", "left", "said"),
+    [
+        (2, 0, {EVERYBODYS: "These logs have already been deleted", REASSIGN: "These logs have been deleted, so they"}),
+        (1, 1, dict.fromkeys([EVERYBODYS, REASSIGN], "Some of these logs have been deleted, and you can no longer see")),
+        (0, 2, dict.fromkeys([EVERYBODYS, REASSIGN], "You can no longer see these logs")),
+    ],
+)
+def test_it_is_said_what_became_of_logs_that_nobody_can_change(logs, coordinator, as_user, path, gone, left, said):
+    client, chosen = as_user(coordinator), logs[: gone + left]
+    address = choose(client, path, chosen)
+    for log in chosen[:gone]:
+        put(log, status=Status.DELETED, discarded_at=timezone.now())
+    elsewhere = OrganisationFactory()
+    for log in chosen[gone:]:
+        put(log, owning_organisation=elsewhere, managing_organisation=elsewhere)
+    response = client.get(address, follow=True)
+    assert response.request["PATH_INFO"] == "/lettings-logs/"
+    assert said[path] in words(response)
 
 
 def test_the_journey_of_another_person_is_none(logs, officer, coordinator, as_user):
