@@ -91,7 +91,7 @@ class Changing:
 
         Nothing is changed that the person did not see, and nothing that they saw goes missing without a word.
         """
-        shown = numbers_in(self.here.request.POST) & (self.selection.sent or frozenset())
+        shown = numbers_in(self.here.request.POST) & (self.selection.ticked or frozenset())
         found = [log for log in logs if log.pk in shown]
         return found, sorted(shown - {log.pk for log in found})
 
@@ -144,12 +144,12 @@ def take(step: Step, way: Changing) -> HttpResponse:
     here, journey = way.here, way.journey
     if way.change is not None:
         return _to_outcome(here, way.change) if here.request.method == "POST" else _to_progress(here, way.change)
-    if not here.may_change_many or journey is None or way.selection.sent is None:
+    if not here.may_change_many or journey is None or way.selection.ticked is None:
         return redirect(here.url(way.first, here.request.GET.urlencode()))
     if way.selection.chosen:
         return step(way, journey)
-    if way.selection.sent and not _sees_any(here, way.selection.sent):
-        messages.info(here.request, _what_became_of(way.selection.sent, way))
+    if way.selection.ticked and not _sees_any(here, way.selection.ticked):
+        messages.info(here.request, _what_became_of(way.selection.ticked, way))
         return redirect(way.list_url)
     return redirect(way.url(way.first))
 

@@ -25,12 +25,12 @@ class Selection:
     """Logs of a list that may be chosen, and those that are.
 
     :ivar allowed: the logs of the list that may be changed.
-    :ivar sent: numbers of those that were ticked; None where everything still is.
+    :ivar ticked: numbers of those that are ticked; None where everything still is.
     """
 
     here: Listed
     allowed: LogQuerySet
-    sent: frozenset[int] | None
+    ticked: frozenset[int] | None
 
     @cached_property
     def offered(self) -> list[Log]:
@@ -40,9 +40,9 @@ class Selection:
     @cached_property
     def chosen(self) -> list[Log]:
         """The ticked logs that may be changed, newest first."""
-        if self.sent is None:
+        if self.ticked is None:
             return self.offered
-        return list(self._listed(self.allowed.filter(pk__in=self.sent))[:MOST_AT_ONCE])
+        return list(self._listed(self.allowed.filter(pk__in=self.ticked))[:MOST_AT_ONCE])
 
     def _listed(self, logs: LogQuerySet) -> QuerySet[Log]:
         found: QuerySet[Log] = logs.select_related("assigned_to").only(*shown_columns(self.here.model)).order_by("-pk")
@@ -52,7 +52,7 @@ class Selection:
     def rows(self) -> list[dict[str, Any]]:
         """The table: each log with what it is known by, and whether it is ticked."""
         rows = self.rows_of(self.offered)
-        return [{**row, "ticked": self.sent is None or row["log"].pk in self.sent} for row in rows]
+        return [{**row, "ticked": self.ticked is None or row["log"].pk in self.ticked} for row in rows]
 
     @property
     def chosen_rows(self) -> list[dict[str, Any]]:
@@ -94,7 +94,7 @@ class Selection:
     @property
     def lost(self) -> int:
         """How many were ticked that may not be changed any more."""
-        return 0 if self.sent is None else len(self.sent) - len(self.chosen)
+        return 0 if self.ticked is None else len(self.ticked) - len(self.chosen)
 
 
 def numbers_in(form: QueryDict) -> frozenset[int]:
