@@ -184,17 +184,6 @@ class LogFilters:
     def is_narrowed(self) -> bool:
         return self != replace(type(self)(), organisation=self.organisation)
 
-    def chooses_many(self, user: User, *, of_organisation: bool = False) -> bool:
-        """Whether the logs they leave may be changed all at once: nobody is offered every log there is.
-
-        Data providers change many logs only while they look at their own. Source: screens, above the cards.
-
-        :param of_organisation: it is the list of one organisation, for support.
-        """
-        if self.left_out:
-            return False
-        return self.assigned_to_me if user.is_data_provider else self.is_narrowed or of_organisation
-
     @property
     def count(self) -> int:
         """How many filters are applied: each value of those that take several counts. The search is none."""

@@ -12,6 +12,7 @@ from datetime import date
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 
+from logs.filters import LogFilters
 from logs.models import Log, LogQuerySet, Status
 from logs.models.log import SHOWN_STATUSES
 from logs.windows import accepts_edits, accepts_new_logs, years_listed
@@ -101,6 +102,18 @@ def can_delete(user: User, log: Log, today: date) -> bool:
 def can_reassign(user: User) -> bool:
     """Whether the person may give logs to somebody else."""
     return user.is_support or user.is_data_coordinator
+
+
+def can_change_many(user: User, filters: LogFilters, *, of_organisation: bool) -> bool:
+    """Whether the logs that filters leave may be changed all at once: nobody is offered every log there is.
+
+    Data providers change many logs only while they look at their own. Source: screens, above the cards.
+
+    :param of_organisation: the filters are those of one organisation's list, for support.
+    """
+    if filters.left_out:
+        return False
+    return filters.assigned_to_me if user.is_data_provider else filters.is_narrowed or of_organisation
 
 
 def deletable_logs(logs: LogQuerySet, user: User, today: date) -> LogQuerySet:

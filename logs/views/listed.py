@@ -17,7 +17,7 @@ from logs import windows
 from logs.filters import LogFilters
 from logs.models import Log, LogQuerySet
 from logs.narrowing import narrow_unsearched
-from logs.policies import anybodys_listed_logs, organisations_listed
+from logs.policies import anybodys_listed_logs, can_change_many, organisations_listed
 from logs.searching import Search
 from logs.views.opening import user_of
 from organisations.models import Organisation
@@ -85,7 +85,7 @@ class Listed:
     @property
     def may_change_many(self) -> bool:
         """Whether the logs of the list may be changed all at once."""
-        return self.filters.chooses_many(self.user, of_organisation=self.organisation is not None)
+        return can_change_many(self.user, self.filters, of_organisation=self.organisation is not None)
 
     @cached_property
     def neighbours(self) -> Neighbours | None:
