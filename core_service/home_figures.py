@@ -14,7 +14,7 @@ from logs import windows
 from logs.filters import ANYBODY, ME
 from logs.models import CreationMethod, Log, LogQuerySet, Status
 from logs.outstanding import Outstanding, Unfinished, query_of, unfinished
-from logs.policies import visible_logs
+from logs.policies import concerning_logs
 from logs.reasons import NOT_ACCEPTED, of_reason
 from logs.remembering import CLEAR
 from organisations.collection_years import collection_year
@@ -51,7 +51,7 @@ class Figures:
     def of(cls, model: type[Log], user: User, today: date) -> Figures:
         """Count the logs that the person may see; a data provider's own. One query."""
         rows = (
-            concerning(model, user)
+            _concerning(model, user)
             .order_by()
             .values_list("collection_year", "status")
             .annotate(count=Count("*"))
@@ -97,16 +97,9 @@ class Figures:
         return Box(0, f"All {name} logs", f"{reverse(f'{name}:logs')}?{CLEAR}=yes")
 
 
-def concerning(model: type[Log], user: User) -> LogQuerySet:
-    """The logs that the home page is about: those a data provider is assigned to, those that others may see.
-
-    A coordinator's are found by the numbers of their organisations, as lists find them.
-    """
-    logs = model._default_manager.all()
-    if user.is_data_coordinator:
-        return logs.shown().of_numbered(user.organisation_numbers)
-    seen = visible_logs(logs, user)
-    return seen.filter(assigned_to=user) if user.is_data_provider else seen
+def _concerning(model: type[Log], user: User) -> LogQuerySet:
+    """The logs that the home page is about."""
+    return concerning_logs(model._default_manager.all(), user)
 
 
 def with_unaccepted_answers(model: type[Log], user: User, today: date) -> Box | None:
@@ -114,7 +107,7 @@ def with_unaccepted_answers(model: type[Log], user: User, today: date) -> Box | 
 
     Those whose scheme or location was withdrawn are counted as such alone, as in the list.
     """
-    count = unfinished(concerning(model, user), today).filter(of_reason(NOT_ACCEPTED)).count()
+    count = unfinished(_concerning(model, user), today).filter(of_reason(NOT_ACCEPTED)).count()
     holds = "unfinished log holds" if count == 1 else "unfinished logs hold"
     query = query_of(reason=NOT_ACCEPTED, assigned=ME if user.is_data_provider else ANYBODY)
     url = f"{reverse(f'{model.collection.name}:logs')}?{query}"
@@ -123,7 +116,7 @@ def with_unaccepted_answers(model: type[Log], user: User, today: date) -> Box | 
 
 def outstanding(model: type[Log], user: User, today: date) -> Outstanding:
     """Unfinished logs that the person may see, by the person assigned. Two queries."""
-    return Unfinished.of(unfinished(concerning(model, user), today), today, reader=user).people()
+    return Unfinished.of(unfinished(_concerning(model, user), today), today, reader=user).people()
 
 
 def scheme_box(user: User, today: date) -> Box | None:

@@ -28,6 +28,17 @@ def visible_logs(logs: LogQuerySet, user: User) -> LogQuerySet:
     return logs.shown().outside_sandboxes() if user.is_support else logs.shown().of_organisations(user.organisations)
 
 
+def concerning_logs(logs: LogQuerySet, user: User) -> LogQuerySet:
+    """Those of the visible logs that a person is to look after: a data provider's own, everybody else's all.
+
+    A coordinator's are found by the numbers of their organisations, as lists find them.
+    """
+    if user.is_data_coordinator:
+        return logs.shown().of_numbered(user.organisation_numbers)
+    seen = visible_logs(logs, user)
+    return seen.filter(assigned_to=user) if user.is_data_provider else seen
+
+
 def waiting_logs(logs: LogQuerySet, user: User) -> LogQuerySet:
     """Logs that the person sees and has to choose a scheme or location for again."""
     return visible_logs(logs, user).waiting_for(user)

@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 
 from lettings.models import LettingsLog
 from logs.models import Status
-from logs.policies import can_delete, can_edit, check_can_delete, visible_logs
+from logs.policies import can_delete, can_edit, check_can_delete, concerning_logs, visible_logs
 from tests.factories.lettings import letting
 from tests.factories.organisations import AgreementFactory, OrganisationFactory
 from tests.organisations.people import coordinator, provider
@@ -52,6 +52,14 @@ def test_pending_and_deleted_logs_are_seen_by_nobody(log, officer, supporter, st
     discarded = "2026-11-01T00:00Z" if status == Status.DELETED else None
     LettingsLog.objects.filter(pk=log.pk).update(status=status, discarded_at=discarded)
     assert seen_by(officer) == seen_by(supporter) == set()
+
+
+def test_a_provider_looks_after_their_own_logs_and_others_after_all_that_they_see(log, coordinator, supporter, council):
+    letting(coordinator), letting(provider(OrganisationFactory()))
+    everything = LettingsLog.objects.all()
+    assert set(concerning_logs(everything, log.assigned_to)) == {log}
+    for user in (coordinator, supporter):
+        assert set(concerning_logs(everything, user)) == set(visible_logs(everything, user)) != {log}
 
 
 @pytest.mark.parametrize(
