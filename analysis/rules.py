@@ -11,9 +11,8 @@ from django.db import connection
 from django.db.models import Count, Q
 
 from analysis.columns import quoted
-from analysis.sql_views import model_of
 from logs.collection import Collection, registered
-from logs.models.log import SHOWN_STATUSES
+from logs.models.log import SHOWN_STATUSES, model_of
 from questionnaire.core.field_rules import (
     NOT_AN_OPTION,
     NOT_ANSWERED,
@@ -143,7 +142,7 @@ def _said(message: Message) -> str:
 
 def times_spoken(collection: Collection, year: int) -> Mapping[str, int]:
     """Rule to the number of logs of the year that it concerns now: answers it keeps aside, or that were confirmed."""
-    model, soft = model_of(collection), collection.questionnaires()[year].soft_rules
+    model, soft = model_of(collection.name), collection.questionnaires()[year].soft_rules
     counts = {rule.confirm.name: Count("pk", filter=Q(**{rule.confirm.name: 0})) for rule in soft}
     shown = model._default_manager.shown().outside_sandboxes().of_years([year])
     confirmed: Mapping[str, Any] = shown.aggregate(**{f"n_{name}": count for name, count in counts.items()})

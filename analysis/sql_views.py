@@ -20,15 +20,9 @@ from analysis.as_at import IS_THERE, function_sql, logs_as_at
 from analysis.columns import KEY_TABLE, PRIVATE_SCHEMA, Column, columns_of, listed, literal, quoted
 from lettings.variables import L
 from logs.collection import Collection, registered
-from logs.models import Log
-from logs.models.log import SHOWN_STATUSES
+from logs.models.log import SHOWN_STATUSES, model_of
 
 SCHEMA = "analysis"
-
-
-def model_of(collection: Collection) -> type[Log]:
-    """The model whose table holds a collection's logs."""
-    return next(model for model in Log.__subclasses__() if model.collection is collection)
 
 
 def view_name(collection: Collection, year: int) -> str:
@@ -98,7 +92,7 @@ def _drop(cursor: CursorWrapper) -> None:
 
 def _create(cursor: CursorWrapper, collection: Collection, year: int) -> None:
     name, columns = f"{SCHEMA}.{view_name(collection, year)}", columns_of(collection, year)
-    table, day = model_of(collection)._meta.db_table, f"log.{quoted(collection.event_day.name)}"
+    table, day = model_of(collection.name)._meta.db_table, f"log.{quoted(collection.event_day.name)}"
     begins, ends = literal(f"{year}-04-01"), literal(f"{year + 1}-04-01")
     cursor.execute(
         f"CREATE VIEW {name} WITH (security_barrier) AS\n"

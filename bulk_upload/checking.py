@@ -20,6 +20,7 @@ from logs.assessing import assess
 from logs.batch import NewLog, new_log, read_ahead
 from logs.collection import registered
 from logs.models import Channel, CreationMethod, Log
+from logs.models.log import model_of
 from logs.policies import can_edit
 from logs.records import RecordsOfMany
 from logs.windows import accepts_new_logs
@@ -269,8 +270,3 @@ def _json(log: Log, name: str, value: Any) -> Any:
 
 def _given(read: ReadRow, reasons: Mapping[str, Any]) -> Mapping[str, Any]:
     return {**read.given, **dict.fromkeys(reasons, CONFIRMED)}
-
-
-def model_of(collection: str) -> type[Log]:
-    """The model of a collection's logs."""
-    return next(model for model in Log.__subclasses__() if model.collection.name == collection)

@@ -13,6 +13,7 @@ from django.utils.http import urlencode
 from logs import windows
 from logs.filters import ANYBODY, ME
 from logs.models import CreationMethod, Log, LogQuerySet, Status
+from logs.models.log import log_models
 from logs.outstanding import Outstanding, Unfinished, query_of, unfinished
 from logs.policies import concerning_logs
 from logs.reasons import NOT_ACCEPTED, of_reason
@@ -132,7 +133,7 @@ def scheme_box(user: User, today: date) -> Box | None:
 def types_many_logs(user: User, now: datetime) -> bool:
     """Whether the person typed many logs lately that one file could have brought. At most one query a collection."""
     typed = 0
-    for model in Log.__subclasses__():
+    for model in log_models():
         made = model._default_manager.filter(
             created_by=user, creation_method=CreationMethod.SINGLE, created_at__gte=now - LATELY
         )

@@ -11,17 +11,13 @@ from downloads.columns import Audience, LogFile, Mode
 from downloads.models import Content, Download, DownloadKind
 from logs.filters import LogFilters
 from logs.models import Log, LogQuerySet
+from logs.models.log import model_of
 from logs.narrowing import narrow
 from logs.policies import visible_logs
 from organisations.models import Organisation
 from users.models import User
 
 COLLECTION_OF = {DownloadKind.LETTINGS: "lettings", DownloadKind.SALES: "sales"}
-
-
-def model_of(collection: str) -> type[Log]:
-    """The model of a collection's logs."""
-    return next(model for model in Log.__subclasses__() if model.collection.name == collection)
 
 
 def logs_asked_for(

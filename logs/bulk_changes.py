@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from logs.collection import Choice
 from logs.models import BulkChange, Channel, Log, Status
+from logs.models.log import model_of
 from logs.policies import can_delete, can_edit, can_reassign, visible_logs
 from logs.services import LogDeleted, delete_log, save_answers
 from users.models import User
@@ -75,7 +76,7 @@ def _change_next(change_id: int, offered: Offered, now: datetime) -> bool:
     """Change the next log. Gives whether there is another behind it; whoever else is at it waits for this."""
     change = BulkChange.objects.select_for_update(of=("self",)).select_related("by", "assignee").get(pk=change_id)
     if change.place < change.total:
-        model = model_of(change)
+        model = model_of(change.collection)
         log = visible_logs(model._default_manager.all(), change.by).filter(pk=change.log_ids[change.place]).first()
         change.changed += log is not None and _change(log, change, offered, now)
         change.place += 1
@@ -109,7 +110,7 @@ def deleted_before(change: BulkChange) -> int:
     """How many of the logs that could not be changed are deleted. At most one query."""
     if not change.left_out:
         return 0
-    deleted = model_of(change)._default_manager.filter(pk__in=change.log_ids, status=Status.DELETED).count()
+    deleted = model_of(change.collection)._default_manager.filter(pk__in=change.log_ids, status=Status.DELETED).count()
     by_this = change.changed if change.kind == BulkChange.Kind.DELETE else 0
     return min(deleted - by_this, change.left_out)
 
@@ -118,12 +119,8 @@ def assigned_before(change: BulkChange) -> int:
     """How many of the logs that were not changed are assigned to the person anyway. At most one query."""
     if not change.left_out or change.assignee_id is None:
         return 0
-    logs = model_of(change)._default_manager.filter(pk__in=change.log_ids[: change.place]).shown()
+    logs = model_of(change.collection)._default_manager.filter(pk__in=change.log_ids[: change.place]).shown()
     return max(0, min(logs.filter(assigned_to=change.assignee_id).count() - change.changed, change.left_out))
-
-
-def model_of(change: BulkChange) -> type[Log]:
-    return next(model for model in Log.__subclasses__() if model.collection.name == change.collection)
 
 
 class Offered:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from logs.bulk_changes import carry_on
 from logs.duplicate_sets import number_sets, number_what_is_left
 from logs.models import BulkChange
-from logs.models.log import log_models
+from logs.models.log import log_models, model_of
 
 PORTION = 50
 """Logs that are changed before others get their turn."""
@@ -36,9 +36,8 @@ def take_up_quiet_changes() -> int:
 @shared_task
 def number_duplicates(*, collection: str, keys: list[str]) -> None:
     """Number sets of duplicates that two people were changing at once."""
-    model = next(each for each in log_models() if each.collection.name == collection)
     with transaction.atomic():
-        number_sets(model, map(UUID, keys), now=timezone.now(), waiting=True)
+        number_sets(model_of(collection), map(UUID, keys), now=timezone.now(), waiting=True)
 
 
 @shared_task

@@ -19,10 +19,10 @@ from api.saving_many import save_many
 from api.services import at_rest, require_raised
 from api.views.base import ApiView
 from api.views.logs import LogsView
-from bulk_upload.checking import model_of
 from logs.assessing import assess
 from logs.collection import registered
 from logs.models import Channel
+from logs.models.log import model_of
 from logs.taking import take
 
 MOST_ITEMS = 1_000

@@ -10,9 +10,9 @@ from api.documentation import told
 from api.models import Reference, RepeatableCall
 from api.problems import Problem
 from api.views.base import ApiView
-from bulk_upload.checking import model_of
 from logs.collection import registered
 from logs.models import Channel, Conflict, Status
+from logs.models.log import model_of
 from logs.services import delete_log
 from organisations.models import Location, Scheme
 

@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bulk_upload.checking import RowToCheck, model_of
+from bulk_upload.checking import RowToCheck
 from bulk_upload.layouts import layout_of
 from bulk_upload.matching import FlexibleLayout
 from bulk_upload.models import Decision, Upload, UploadRow
 from bulk_upload.rows import Category, CellProblem, Layout
 from bulk_upload.senders import Named, senders
+from logs.models.log import model_of
 
 BAD_REFERENCE = "bad_reference"
 

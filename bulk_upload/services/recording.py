@@ -9,12 +9,13 @@ from typing import Any
 
 from django.db import connection
 
-from bulk_upload.checking import Checker, Verdict, model_of
+from bulk_upload.checking import Checker, Verdict
 from bulk_upload.models import Decision, Outcome, Upload, UploadRow
 from bulk_upload.senders import senders
 from bulk_upload.services.naming import reference_of
 from logs.batch import store
 from logs.models import Channel, Log
+from logs.models.log import model_of
 from logs.services import WindowClosed, save_answers
 
 UPDATE = """

@@ -13,7 +13,6 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from bulk_upload.checking import model_of
 from bulk_upload.forms import DECISIONS
 from bulk_upload.models import Decision, Outcome, Stage, UploadRow
 from bulk_upload.report import unusual_groups
@@ -21,6 +20,7 @@ from bulk_upload.services.checking import decide
 from bulk_upload.services.correcting import confirm_unusual
 from bulk_upload.views.correcting import RowPage, cell_of
 from bulk_upload.views.opening import Opened, log_url, opened
+from logs.models.log import model_of
 from logs.presenting import Names, names_for, words_of_json
 from logs.views.checks import ConfirmForm
 

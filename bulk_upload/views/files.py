@@ -10,12 +10,12 @@ from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
-from bulk_upload.checking import model_of
 from bulk_upload.handing_back import csv_text, workbook
 from bulk_upload.missing_answers import file_of_gaps, logs_with_gaps
 from bulk_upload.models import Stage
 from bulk_upload.views.opening import opened, person_at_work
 from logs.collection import registered
+from logs.models.log import model_of
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 

@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_safe
 
-from downloads.asking import COLLECTION_OF, logs_asked_for, model_of
+from downloads.asking import COLLECTION_OF, logs_asked_for
 from downloads.filters import ASSIGNED_TO, YEARS, Filter, FilterForm, filters_for, without_dropped, year_chosen
 from downloads.models import Content
 from downloads.policies import check_can_ask
@@ -24,6 +24,7 @@ from downloads.views.opening import organisation_asked_for, own_download, person
 from logs.filter_words import chosen_in_words, left_out_in_words, names_of
 from logs.filters import NOBODY, SOMEBODY, LogFilters
 from logs.models import Log
+from logs.models.log import model_of
 from organisations.models import Organisation
 from users.models import User
 

@@ -275,3 +275,11 @@ def _json(variable: Variable[Any], value: Any) -> Any:
 def log_models() -> list[type[Log]]:
     """The model of each collection that is installed."""
     return Log.__subclasses__()
+
+
+def model_of(collection: str) -> type[Log]:
+    """The model of a collection's logs, by the collection's name.
+
+    :raises KeyError: there is no such collection.
+    """
+    return {model.collection.name: model for model in log_models()}[collection]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from http import HTTPStatus
 
-from django.apps import apps
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import Resolver404, resolve, reverse
@@ -13,6 +12,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_safe
 
 from logs.models import Log
+from logs.models.log import model_of
 from logs.policies import visible_logs
 from notices.forms import FeedbackForm
 from notices.services.feedback import Subject, TooMuchFeedback, give
@@ -60,10 +60,10 @@ def about_question(request: HttpRequest, collection: str, year: int, slug: str) 
 
 def _model_of(collection: str) -> type[Log]:
     """:raises Http404: there is no such collection."""
-    for model in apps.get_models():
-        if issubclass(model, Log) and model.collection.name == collection:
-            return model
-    raise Http404
+    try:
+        return model_of(collection)
+    except KeyError as unknown:
+        raise Http404 from unknown
 
 
 def _log(request: HttpRequest, model: type[Log], user: User) -> Log | None:

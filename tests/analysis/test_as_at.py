@@ -16,12 +16,12 @@ from django.utils import timezone
 
 from analysis.as_at import IS_THERE, MOMENT, logs_as_at
 from analysis.columns import Shown, literal, shown_as
-from analysis.sql_views import model_of
 from analysis.variables import variables_of
 from lettings.models import LettingsLog
 from logs.assessing import assess
 from logs.collection import registered
 from logs.models import Channel, Log, LogEvent, Status
+from logs.models.log import model_of
 from logs.services import WindowClosed, create_log, delete_log, put_values, save_answers
 from organisations.models import Organisation
 from questionnaire.core.answers import Values
@@ -52,7 +52,7 @@ class Stood:
 
 def saved_many_times(kind: Kind, by: User, council: Organisation, seed: int) -> Iterator[Stood]:
     """One log after each of its saves; every third log is deleted in the end."""
-    rng, model = Random(f"as at {seed}"), model_of(registered()[kind.collection.name])
+    rng, model = Random(f"as at {seed}"), model_of(kind.collection.name)
     answering, now = Unlikely(kind, rng), NOW + timedelta(minutes=seed)
     begun = {kind.day: START[2026], "owning_organisation_id": council.pk, "managing_organisation_id": council.pk}
     log = create_log(model, by=by, channel=Channel.WEB, now=now, given=begun)
@@ -109,7 +109,7 @@ def the_row_then(model: type[Log], moment: datetime, log_id: int) -> Mapping[str
 
 @pytest.mark.parametrize("kind", KINDS, ids=str)
 def test_events_tell_of_every_log_how_it_stood_after_each_save(kind, supporter, council):
-    model = model_of(registered()[kind.collection.name])
+    model = model_of(kind.collection.name)
     history = [each for seed in range(LOGS) for each in saved_many_times(kind, supporter, council, seed)]
     assert len(history) > LOGS * SAVES / 2
     for then in history:

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from bulk_upload.checking import model_of
 from bulk_upload.official.recognising import template_of
 from logs.models import Channel, Log
 from logs.models.entered import AsEntered
+from logs.models.log import model_of
 from logs.services import create_log
 from tests.api.calling import product_for
 from tests.bulk_upload.official.rows import (

@@ -17,9 +17,9 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from downloads.asking import model_of
 from downloads.columns import Audience, Mode
 from logs.models import CreationMethod, Log, Status
+from logs.models.log import model_of
 from organisations.models import Location
 from tests.factories.organisations import LocationFactory, NameChangeFactory, OrganisationFactory
 from tests.factories.users import UserFactory

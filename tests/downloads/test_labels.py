@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
-from downloads.asking import model_of
 from downloads.columns import Audience, Column, LogFile, Mode, columns_of
 from downloads.columns.conditional import Overridden
 from downloads.columns.conditions import CannotAsk, fails, holds
 from downloads.columns.of_variables import Labelled
 from downloads.copying import copy_rows, rows_of
 from lettings.variables import L
+from logs.models.log import model_of
 from questionnaire.core import conditions
 from questionnaire.core.assessment import Assessment
 from questionnaire.core.settle import settle
