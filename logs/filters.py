@@ -101,6 +101,11 @@ class LogFilters:
         )
         return replace(found, left_out=_not_understood(query, found))
 
+    @classmethod
+    def of(cls, name: str, value: str) -> Self:
+        """What an address with this one filter asks for."""
+        return cls.from_query(QueryDict(urlencode({name: value})))
+
     def applicable(self, model: type[Log], user: User, today: date) -> Self:
         """Without what narrows no list of these logs for this person: it is neither shown nor counted, but named.
 

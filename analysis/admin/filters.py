@@ -8,8 +8,7 @@ from typing import Any
 
 from django.contrib.admin.views.main import ChangeList
 from django.db.models import Exists, Model, OuterRef, QuerySet
-from django.http import HttpRequest, QueryDict
-from django.utils.http import urlencode
+from django.http import HttpRequest
 
 from analysis.admin.base import NUMBERED, TellingFilter
 from logs.collection import registered
@@ -70,12 +69,12 @@ class OwnerFilter(TellingFilter):
         return [("", "")]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Model]) -> QuerySet[Model]:
-        asked = LogFilters.from_query(QueryDict(urlencode(dict([owner_as_lists_ask(self.value() or "")]))))
+        asked = LogFilters.of(*owner_as_lists_ask(self.value() or ""))
         return narrow_unsearched(queryset, asked, request.user)  # type: ignore[arg-type]
 
     @classmethod
     def understands(cls, value: str) -> bool:
-        return bool(LogFilters.from_query(QueryDict(urlencode(dict([owner_as_lists_ask(value)])))).pairs)
+        return bool(LogFilters.of(*owner_as_lists_ask(value)).pairs)
 
     def choices(self, changelist: ChangeList) -> Iterator[Any]:
         others = {name: value for name, value in changelist.params.items() if name != self.parameter_name}
@@ -105,7 +104,7 @@ class OfLists(TellingFilter):
 
     @classmethod
     def _asked(cls, value: str) -> LogFilters:
-        return LogFilters.from_query(QueryDict(urlencode({str(cls.parameter_name): value})))
+        return LogFilters.of(str(cls.parameter_name), value)
 
 
 class KindFilter(OfLists):

@@ -9,7 +9,7 @@ from django.contrib import admin
 from django.contrib.admin.options import IS_FACETS_VAR
 from django.contrib.admin.views.main import ALL_VAR, ERROR_FLAG, ORDER_VAR, PAGE_VAR, SEARCH_VAR
 from django.db.models import Model, Q, QuerySet
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -61,6 +61,7 @@ class LogAdmin(WithFiles, BigTableAdmin):
 
     collection: Collection
     list_filter = ("status", YearFilter, KindFilter, MonthFilter, "creation_method", ChannelFilter, OwnerFilter)
+    search_fields = ("pk",)  # has the list show the box; what is found, `get_search_results` says
     search_help_text = "Number of a log, a reference or a postcode, or a part of these, as lists of the service search"
     ordering = ("-pk",)
     fields = (
@@ -91,7 +92,7 @@ class LogAdmin(WithFiles, BigTableAdmin):
             if parameter in OF_THE_LIST_ALONE or not value:
                 continue
             name, carried = owner_as_lists_ask(value) if parameter == OwnerFilter.parameter_name else (name, value)
-            if name and dict(LogFilters.from_query(QueryDict(urlencode({name: carried}))).pairs).get(name) == carried:
+            if name and (name, carried) in LogFilters.of(name, carried).pairs:
                 query[name] = carried
             else:
                 others.append(CALLED.get(parameter, parameter))
@@ -100,14 +101,11 @@ class LogAdmin(WithFiles, BigTableAdmin):
     def get_list_display(self, request: HttpRequest) -> tuple[str, ...]:
         return ("pk", "status", "collection_year", *self._named(), "owner_today", "manager_today", "updated_at")
 
-    def get_search_fields(self, request: HttpRequest) -> tuple[str, ...]:
-        return tuple(f"{each.name}__iexact" for each in self.collection.references)
-
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Model], search_term: str
     ) -> tuple[QuerySet[Model], bool]:
         """What the lists of the service find, so that a file can be asked for that holds the same."""
-        asked = LogFilters.from_query(QueryDict(urlencode({"search": search_term})))
+        asked = LogFilters.of("search", search_term)
         return narrow(queryset, asked, request.user), False  # type: ignore[arg-type]
 
     def _named(self) -> list[str]:
@@ -184,7 +182,7 @@ class LogEventAdmin(BigTableAdmin):
     list_select_related = ("actor",)
     ordering = ("-at", "-pk")
     search_help_text = "Number of a log"
-    search_fields = ("log_id",)
+    search_fields = ("log_id",)  # likewise
     fields = (
         "at", "collection", "log_id", "version", "status", "action", "channel", "actor", "changed", "not_accepted",
         "reasons_given",
