@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
@@ -58,21 +58,28 @@ def panel_of(here: Listed) -> Panel:
     has_owners = here.user.is_support or (neighbours is not None and neighbours.has_several_owners)
     has_managers = here.user.is_support or (neighbours is not None and neighbours.has_several_managers)
     kinds = {} if is_of_upload else _kinds(here)
-    is_shown = {"status": not is_of_upload, "year": not is_of_upload, "kind": kinds, "owner": has_owners}
-    is_shown |= {"manager": has_managers, "assigned": True, "user": True, "search": True}
-    return Panel(
-        status={} if is_of_upload else _boxes("status", "Status", STATUS_WORDS.items(), statuses),
-        years={} if is_of_upload else _boxes("year", "Collection year", _year_words(here.today), years),
-        kinds=_boxes("kind", collection.kind.label, kinds.items(), map(str, filters.kinds)) if kinds else {},
-        assigned=_assigned(here, names),
-        owner=_organisation("owner", "Owned by", filters.owner, filters.owner_words, names) if has_owners else {},
-        manager=_organisation("manager", collection.managed_by, filters.manager, filters.manager_words, names)
+    offered = {
+        "status": {} if is_of_upload else _boxes("status", "Status", STATUS_WORDS.items(), statuses),
+        "year": {} if is_of_upload else _boxes("year", "Collection year", _year_words(here.today), years),
+        "kind": _boxes("kind", collection.kind.label, kinds.items(), map(str, filters.kinds)) if kinds else {},
+        "assigned": _assigned(here, names),
+        "owner": _organisation("owner", "Owned by", filters.owner, filters.owner_words, names) if has_owners else {},
+        "manager": _organisation("manager", collection.managed_by, filters.manager, filters.manager_words, names)
         if has_managers
         else {},
+    }
+    shown = {"user", "search", *(name for name, component in offered.items() if component)}
+    return Panel(
+        status=offered["status"],
+        years=offered["year"],
+        kinds=offered["kind"],
+        assigned=offered["assigned"],
+        owner=offered["owner"],
+        manager=offered["manager"],
         tags=_tags(here, names),
-        kept=_kept(here, {"owner": has_owners, "manager": has_managers}),
-        errors=left_out_summary(here, {name for name, is_there in is_shown.items() if is_there}),
-    )  # fmt: skip
+        kept=_kept(here, shown),
+        errors=left_out_summary(here, shown),
+    )
 
 
 def left_out_summary(here: Listed, boxes: Collection[str] = ()) -> dict[str, Any]:
@@ -178,12 +185,12 @@ def _organisation(name: str, label: str, number: int | None, words: str, names: 
     return box
 
 
-def _kept(here: Listed, boxes: Mapping[str, bool]) -> list[tuple[str, str]]:
+def _kept(here: Listed, shown: Collection[str]) -> list[tuple[str, str]]:
     """
-    :param boxes: owner and manager to whether there is a box for them.
+    :param shown: names of the filters that have a place in the form.
     """
     names = {"upload", "scheme", "month", "open", "reason", "search"}
-    names |= {f"{name}{end}" for name, is_there in boxes.items() if not is_there for end in ("", "_search")}
+    names |= {f"{name}{end}" for name in ("owner", "manager") if name not in shown for end in ("", "_search")}
     return [pair for pair in here.filters.pairs if pair[0] in names]
 
 

@@ -243,8 +243,8 @@ def _not_understood(query: QueryDict, found: LogFilters) -> tuple[str, ...]:
     }
     missed = [name for name, values in several.items() if len({*query.getlist(name)} - {""}) > len(values)]
     missed += [name for name, is_read in one.items() if not is_read and _says(query, name)]
-    names_nobody = query.get("assigned") == SOMEBODY != found.assigned
-    return (*missed, "user") if names_nobody else tuple(missed)
+    asks_for_somebody, names_somebody = query.get("assigned") == SOMEBODY, found.assigned == SOMEBODY
+    return (*missed, "user") if asks_for_somebody and not names_somebody else tuple(missed)
 
 
 def _says(query: QueryDict, name: str) -> bool:
