@@ -17,8 +17,6 @@ from logs.windows import years_listed
 from users.models import User
 
 YEARS = "years"
-NAMING_SOMEBODY = ("assigned", "user", "user_said", "user_search")
-"""Parameters that words in a person's name come with: a file is for one person's logs or for everybody's."""
 
 Pairs = Iterable[tuple[str, str]]
 """Values with the words for them."""
@@ -52,13 +50,21 @@ class Filter:
     replaces: tuple[str, ...] = ()
     hint: str = ""
 
+    @property
+    def parameters(self) -> tuple[str, ...]:
+        """Everything in the query of an address that says what is chosen."""
+        return (self.parameter, *self.replaces)
+
     def is_of(self, chosen: Chosen) -> bool:
         """Whether it asks for what was chosen."""
-        return chosen.name in (self.parameter, *self.replaces)
+        return chosen.name in self.parameters
 
-    def field(self, model: type[Log], today: date, more: Pairs = ()) -> RadioField | CheckboxesField | TextField:
+    def field(
+        self, model: type[Log], today: date, query: QueryDict, more: Pairs = ()
+    ) -> RadioField | CheckboxesField | TextField:
         """The field that asks for it.
 
+        :param query: what was chosen so far.
         :param more: what can be chosen besides what is offered.
         """
         kind = RadioField if self.takes_one else CheckboxesField
@@ -66,11 +72,15 @@ class Filter:
             label=self.question,
             is_heading=True,
             size="l",
-            hint=self.hint,
+            hint=self.hint_for(model, query),
             choices=[Choice(value, words) for value, words in (*self.offered(model, today), *more)],
             required=self.is_required,
             required_message=f"Select a {self.title.lower()}",
         )
+
+    def hint_for(self, model: type[Log], query: QueryDict) -> str:
+        """The hint, with what is to be said of a choice that cannot stay."""
+        return self.hint
 
     def initial(self, query: QueryDict) -> str | list[str]:
         asked = query.getlist(self.parameter)
@@ -78,10 +88,24 @@ class Filter:
 
 
 @dataclass(frozen=True)
+class YearFilter(Filter):
+    """The collection year."""
+
+    def hint_for(self, model: type[Log], query: QueryDict) -> str:
+        """With a sentence for each year that was chosen and has no questions yet, so that there is no file of it."""
+        asked = LogFilters.from_query(query).years
+        held = model.collection.questionnaires()
+        missing = [f"There is no file of {year} to {year + 1} yet." for year in asked if year not in held]
+        return " ".join([*missing, self.hint])
+
+
+@dataclass(frozen=True)
 class OrganisationFilter(Filter):
     """An organisation by number, or by words that its name holds."""
 
-    def field(self, model: type[Log], today: date, more: Pairs = ()) -> RadioField | CheckboxesField | TextField:
+    def field(
+        self, model: type[Log], today: date, query: QueryDict, more: Pairs = ()
+    ) -> RadioField | CheckboxesField | TextField:
         return TextField(
             label=self.question,
             is_heading=True,
@@ -104,9 +128,7 @@ class FilterForm(BaseForm):
         """:param chosen: what was chosen in the list of logs, which can stay chosen though it is not offered here."""
         super().__init__(*args, initial={asked.parameter: asked.initial(query)})
         self.asked = asked
-        self.fields[asked.parameter] = field = asked.field(model, today, chosen)
-        if asked is YEAR:
-            field.hint = " ".join([*_without_file(query, model), asked.hint])
+        self.fields[asked.parameter] = asked.field(model, today, query, chosen)
 
     def changed(self, query: QueryDict) -> QueryDict:
         """The query with the new choice."""
@@ -139,7 +161,7 @@ def _nothing(model: type[Log], today: date) -> list[tuple[str, str]]:
     return []
 
 
-YEAR = Filter(
+YEAR = YearFilter(
     name=YEARS,
     title="Collection year",
     question="Which collection year do you want to download?",
@@ -166,7 +188,7 @@ ASSIGNED_TO = Filter(
     parameter="assigned",
     offered=_assigned,
     takes_one=True,
-    replaces=("user", "user_search"),
+    replaces=("user", "user_said", "user_search"),
 )
 OWNER = OrganisationFilter(
     name="owned-by",
@@ -219,16 +241,9 @@ def year_chosen(query: QueryDict, model: type[Log], today: date) -> int | None:
     return int(asked[0]) if len(asked) == 1 and asked[0] in offered else None
 
 
-def _without_file(query: QueryDict, model: type[Log]) -> list[str]:
-    """A sentence for each collection year that was chosen and has no questions yet, so that there is no file of it."""
-    asked = LogFilters.from_query(query).years
-    held = model.collection.questionnaires()
-    return [f"There is no file of {year} to {year + 1} yet." for year in asked if year not in held]
-
-
 def without_dropped(query: QueryDict) -> QueryDict:
-    """The filters of a list without those that a file does not take over."""
+    """The filters of a list without words in a person's name: a file is for one person's logs or for everybody's."""
     found = query.copy()
-    for name in NAMING_SOMEBODY if LogFilters.from_query(query).user_words else ():
+    for name in ASSIGNED_TO.parameters if LogFilters.from_query(query).user_words else ():
         found.pop(name, None)
     return found

@@ -177,7 +177,7 @@ def one_filter(request: HttpRequest, collection: str, name: str) -> HttpResponse
     )
     if request.method == "POST" and form.is_valid():
         filters = LogFilters.from_query(form.changed(here.asked))
-        query = here.query_with(filters, dropped="" if "user_search" in chosen.replaces else here.dropped)
+        query = here.query_with(filters, dropped="" if chosen is ASSIGNED_TO else here.dropped)
         return redirect(f"{reverse(f'downloads:{collection}')}?{query}")
     has_year = here.year is not None
     return render(
