@@ -53,7 +53,7 @@ KINDS_OF_FACTS = {
     "string": "Text",
     "date": "Date",
     "dateTime": "Date and time",
-    "boolean": "true or false",
+    "boolean": "True or false",
 }
 ASKED, CHECKED, WORKED_OUT, BOTH = (
     "Whoever fills in the log",
