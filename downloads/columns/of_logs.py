@@ -6,26 +6,25 @@ from downloads.columns.cells import Moment, NeverConfirmed, Stored, Ticked, Type
 from downloads.columns.coded import Listed, ListedInBoth
 from downloads.columns.column import Column
 from downloads.columns.records import OfUser, OrganisationName
+from logs import labels
 from logs.models import CreationMethod
 from logs.models.log import SHOWN_STATUSES
 
 ID = Column("id", Stored("pk"), "Log id")
 STATUS = Column("status", ListedInBoth("status", {each.value: each.name.lower() for each in SHOWN_STATUSES}), "Status")
-DUPLICATE_SET = Column(
-    "duplicate_set_id", Stored("duplicate_set_id"), "Number of the set of logs that seem to be duplicates"
-)
-CREATED_BY = Column("created_by", OfUser("created_by"), "Email address of the person who created the log")
-ASSIGNED_TO = Column("assigned_to", OfUser("assigned_to"), "Email address of the person the log is assigned to")
-CREATED_AT = Column("created_at", Moment("created_at"), "When the log was created")
-UPDATED_BY = Column("updated_by", OfUser("updated_by"), "Email address of the person who last changed the log")
-UPDATED_AT = Column("updated_at", Moment("updated_at"), "When the log was last changed")
+DUPLICATE_SET = Column("duplicate_set_id", Stored("duplicate_set_id"), labels.DUPLICATE_SET)
+CREATED_BY = Column("created_by", OfUser("created_by"), labels.email_of(labels.CREATOR))
+ASSIGNED_TO = Column("assigned_to", OfUser("assigned_to"), labels.email_of(labels.ASSIGNEE))
+CREATED_AT = Column("created_at", Moment("created_at"), labels.CREATED_AT)
+UPDATED_BY = Column("updated_by", OfUser("updated_by"), labels.email_of(labels.UPDATER))
+UPDATED_AT = Column("updated_at", Moment("updated_at"), labels.UPDATED_AT)
 CREATION_METHOD = Column(
     "creation_method",
     Listed("creation_method", {each.value: each.label.lower() for each in CreationMethod}),
-    "How the log was created",
+    labels.CREATION_METHOD,
 )
-COLLECTION_YEAR = Column("collection_start_year", Stored("collection_year"), "First year of the collection year")
-BULK_UPLOAD = Column("bulk_upload_id", Stored("bulk_upload_id"), "Number of the upload that created the log")
+COLLECTION_YEAR = Column("collection_start_year", Stored("collection_year"), labels.COLLECTION_YEAR)
+BULK_UPLOAD = Column("bulk_upload_id", Stored("bulk_upload_id"), labels.UPLOAD)
 OWNER_NAME = Column("owning_organisation_name", OrganisationName("owning_organisation"), "Name of the owner")
 MANAGER_NAME = Column("managing_organisation_name", OrganisationName("managing_organisation"), "Name of the manager")
 

@@ -13,6 +13,7 @@ from lettings.codes import Known, WorkingSituation
 from lettings.models import LettingsLog
 from lettings.questionnaires import QUESTIONNAIRES
 from lettings.variables import EVERYONE, OTHERS, L
+from logs import labels
 from logs.models import CreationMethod
 from organisations.models.organisation import ProviderType
 from questionnaire.core.variables import Variable
@@ -140,29 +141,27 @@ FIELDS: tuple[Field, ...] = (
     *several(L.refused, L.housingneeds, L.wchchrg, L.newprop),
     *(unless_unknown(L.relat[person], person, NOT_SAID) for person in OTHERS),
     *several(L.rent_value_check, L.lar, L.irproduct, L.joint, L.sheltered, L.hhtype, L.new_old, L.vacdays),
-    column("bulk_upload_id", Kind.WHOLE, said="Number of the upload that created the log"),
+    column("bulk_upload_id", Kind.WHOLE, said=labels.UPLOAD),
     *several(L.uprn, L.uprn_known, L.uprn_confirmed),
     *several(L.address_line1, L.address_line2, L.town_or_city, L.county),
     column("discarded_at", Kind.MOMENT, said="When the log was deleted"),
-    column("creation_method", Kind.WHOLE, said="How the log was created", codes=CreationMethod),
+    column("creation_method", Kind.WHOLE, said=labels.CREATION_METHOD, codes=CreationMethod),
     *several(L.supcharg_value_check, L.scharge_value_check, L.pscharge_value_check),
-    column("duplicate_set_id", Kind.WHOLE, said="Number of the set of logs that seem to be duplicates"),
+    column("duplicate_set_id", Kind.WHOLE, said=labels.DUPLICATE_SET),
     *several(L.accessible_register, L.nationality_all),
     *(
         column(f"{variable.name}_as_entered", Kind.TEXT, said=f"{variable.label} as uploaded")
         for variable in (L.address_line1, L.address_line2, L.town_or_city, L.county, L.postcode_full, L.la)
     ),
-    worked_out(
-        "formid", Kind.WHOLE, ("id",), lambda row: row["id"] + OFFSET, said=f"Number of the log plus {OFFSET:,}"
-    ),
+    worked_out("formid", Kind.WHOLE, ("id",), lambda row: row["id"] + OFFSET, said=f"{labels.NUMBER} plus {OFFSET:,}"),
     *organisation("owning_organisation", OWNER_NAME, ("owningorgid", "owningorgname", "hcnum"), "Owner"),
     *organisation("managing_organisation", MANAGER_NAME, ("maningorgid", "maningorgname", "manhcnum"), "Manager"),
-    column("createddate", Kind.MOMENT, "created_at", said="When the log was created"),
-    column("uploaddate", Kind.MOMENT, "updated_at", said="When the log was last changed"),
-    column("log_id", Kind.WHOLE, "id", said="Number of the log"),
-    column("assigned_to", Kind.TEXT, "assigned_to__email", said="Email address of the person the log is assigned to"),
-    column("created_by", Kind.TEXT, "created_by__email", said="Email address of the person who created the log"),
-    column("amended_by", Kind.TEXT, "updated_by__email", said="Email address of the person who last changed the log"),
+    column("createddate", Kind.MOMENT, "created_at", said=labels.CREATED_AT),
+    column("uploaddate", Kind.MOMENT, "updated_at", said=labels.UPDATED_AT),
+    column("log_id", Kind.WHOLE, "id", said=labels.NUMBER),
+    column("assigned_to", Kind.TEXT, "assigned_to__email", said=labels.email_of(labels.ASSIGNEE)),
+    column("created_by", Kind.TEXT, "created_by__email", said=labels.email_of(labels.CREATOR)),
+    column("amended_by", Kind.TEXT, "updated_by__email", said=labels.email_of(labels.UPDATER)),
     *OF_PLACES,
     worked_out(
         "renttype_detail",

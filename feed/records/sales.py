@@ -9,6 +9,7 @@ from typing import Any
 from feed.fields import Field, Kind, Row, column, of, part_of_day, sent_in, several, worked_out
 from feed.records.lists import RecordList
 from feed.records.logs import MANAGER_NAME, OWNER_NAME, STATUS, authority_name, logs_of, not_held
+from logs import labels
 from logs.models import CreationMethod
 from questionnaire.core.variables import Variable
 from sales.codes import OwnershipScheme
@@ -78,15 +79,15 @@ def searched(name: str, variable: Variable[Any]) -> Field:
 def person(name: str, path: str, number: str, who: str) -> tuple[Field, ...]:
     """Email address and number of somebody who did something with the log."""
     return (
-        column(name, Kind.TEXT, f"{path}__email", said=f"Email address of the person {who}"),
-        column(number, Kind.WHOLE, f"{path}_id", said=f"Number of the person {who}"),
+        column(name, Kind.TEXT, f"{path}__email", said=labels.email_of(who)),
+        column(number, Kind.WHOLE, f"{path}_id", said=labels.number_of(who)),
     )
 
 
 DISCOUNTED, SHARED = OwnershipScheme.DISCOUNTED, OwnershipScheme.SHARED
 
 IN_LOWER_CASE: tuple[Field, ...] = (
-    column("id", Kind.WHOLE, said="Number of the log"),
+    column("id", Kind.WHOLE, said=labels.NUMBER),
     STATUS,
     *several(S.purchid, S.type, S.jointmore, S.beds, S.age[1], S.sex[1], S.sexrab[1]),
     *several(S.ethnic, S.builtype, S.proptype, S.age[2], S.relat[2], S.sex[2], S.sexrab[2]),
@@ -110,18 +111,18 @@ IN_LOWER_CASE: tuple[Field, ...] = (
     *several(S.firststair, S.numstair, S.mrentprestaircasing, S.buildheightclass),
     *(field for person in EVERYONE for field in several(S.gender_same_as_sex[person], S.gender_description[person])),
     *in_parts(S.saledate, ""),
-    column("createddate", Kind.MOMENT, "created_at", said="When the log was created"),
-    *person("createdby", "created_by", "createdbyid", "who created the log"),
-    *person("username", "assigned_to", "usernameid", "the log is assigned to"),
-    column("uploaddate", Kind.MOMENT, "updated_at", said="When the log was last changed"),
-    *person("amendedby", "updated_by", "amendedbyid", "who last changed the log"),
+    column("createddate", Kind.MOMENT, "created_at", said=labels.CREATED_AT),
+    *person("createdby", "created_by", "createdbyid", labels.CREATOR),
+    *person("username", "assigned_to", "usernameid", labels.ASSIGNEE),
+    column("uploaddate", Kind.MOMENT, "updated_at", said=labels.UPDATED_AT),
+    *person("amendedby", "updated_by", "amendedbyid", labels.UPDATER),
     column("owningorgid", Kind.WHOLE, "owning_organisation_id", said="Owner: number"),
     column("owningorgname", Kind.TEXT, OWNER_NAME, said="Owner: name on the day of the sale"),
     column("maningorgid", Kind.WHOLE, "managing_organisation_id", said="Reporting organisation: number"),
     column("maningorgname", Kind.TEXT, MANAGER_NAME, said="Reporting organisation: name on the day of the sale"),
-    column("creationmethod", Kind.WHOLE, "creation_method", said="How the log was created", codes=CreationMethod),
-    column("bulkuploadid", Kind.WHOLE, "bulk_upload_id", said="Number of the upload that created the log"),
-    column("collectionyear", Kind.WHOLE, "collection_year", said="First year of the collection year"),
+    column("creationmethod", Kind.WHOLE, "creation_method", said=labels.CREATION_METHOD, codes=CreationMethod),
+    column("bulkuploadid", Kind.WHOLE, "bulk_upload_id", said=labels.UPLOAD),
+    column("collectionyear", Kind.WHOLE, "collection_year", said=labels.COLLECTION_YEAR),
     of(S.ownershipsch, "ownership"),
     of(S.jointpur, "joint"),
     of(S.ethnic_group, "ethnicgroup1"),
@@ -160,7 +161,7 @@ IN_LOWER_CASE: tuple[Field, ...] = (
     *in_parts(S.lasttransaction, "stairlast"),
     *in_parts(S.initialpurchase, "stairinitial"),
     of(S.monthly_charges_value_check, "mscharge_value_check"),
-    column("duplicateset", Kind.WHOLE, "duplicate_set_id", said="Number of the set of logs that seem to be duplicates"),
+    column("duplicateset", Kind.WHOLE, "duplicate_set_id", said=labels.DUPLICATE_SET),
     of(S.staircasesale, "staircasetosale"),
     *several(S.hasservicechargeschanged, S.newservicecharges),
 )
