@@ -50,6 +50,12 @@ def log(officer: User) -> LettingsLog:
 
 
 @pytest.fixture
+def logs(officer: User) -> list[LettingsLog]:
+    """Three such lettings."""
+    return [letting(officer) for _ in range(3)]
+
+
+@pytest.fixture
 def complete(officer: User) -> LettingsLog:
     """A letting of the council with every question answered."""
     return completed_letting(officer)
