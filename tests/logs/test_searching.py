@@ -30,7 +30,8 @@ def found(officer, words):
 
 
 @pytest.mark.parametrize(
-    "words", ["TEN-00123", "ten-00123", "-00123", "-", "n-", "prop 9", "P 9", "sw1a 1aa", "SW1A1AA", "w1A 1a", "s w 1 a"]
+    "words",
+    ["TEN-00123", "ten-00123", "-00123", "-", "n-", "prop 9", "P 9", "sw1a 1aa", "SW1A1AA", "w1A 1a", "s w 1 a"],
 )
 def test_words_are_found_inside_references_and_the_postcode(officer, words):
     log = log_with(officer, "TEN-00123", "Prop 9", "SW1A 1AA")
