@@ -5,22 +5,6 @@ Source: CORE lettings variables 2025/26 and 2026/27.
 
 from __future__ import annotations
 
-from logs.codes import (  # noqa: F401 - lists of lettings, too
-    BuildingType,
-    Confirmation,
-    EthnicBackground,
-    EthnicGroup,
-    GenderIdentity,
-    Known,
-    NationalityGroup,
-    Partner,
-    SameGender,
-    SexAtBirth,
-    WorkingSituation,
-    YesNo,
-    YesNo2,
-    YesNoUnknown,
-)
 from questionnaire.core.codes import IntCodes
 
 

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from lettings.codes import Known, NeedsType, YesNo
+from lettings.codes import NeedsType
 from lettings.variables import L
+from logs.codes import Known, YesNo
 from logs.duplicates import Compared, DuplicateKey, duplicate_key
 from questionnaire.core.answers import Answers
 from questionnaire.core.variables import Variable

@@ -9,6 +9,7 @@ from typing import Any
 
 from lettings import codes
 from lettings.variables import EVERYONE, OTHERS, L
+from logs.codes import WorkingSituation
 from logs.plausible import STREETS, PlausibleAnswers
 from questionnaire.core.answers import Answers
 from questionnaire.core.variables import Variable
@@ -111,7 +112,7 @@ class PlausibleLetting(PlausibleAnswers):
         def answer(answers: Answers) -> int:
             age = answers[L.age[person]]
             if age is not None and age >= RETIREMENT_AGE:
-                return int(codes.WorkingSituation.RETIRED)
+                return int(WorkingSituation.RETIRED)
             return int(self.rng.choice((1, 1, 2, 4, 6)))
 
         return answer

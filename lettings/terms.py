@@ -9,10 +9,11 @@ from decimal import ROUND_HALF_UP, Decimal
 from decimal import Context as Precision
 from typing import Any
 
-from lettings.codes import IncomeFrequency, NeedsType, WorkingSituation
+from lettings.codes import IncomeFrequency, NeedsType
 from lettings.facts import LocationFacts, RentRange, facts_of
 from lettings.reference.figures import INCOMES, PAYMENTS_A_YEAR, WEEKS_A_YEAR, IncomeRange
 from lettings.variables import L
+from logs.codes import WorkingSituation
 from organisations.postcodes import normalise_postcode
 from organisations.reference.authorities import effective_code
 from questionnaire.core.answers import Answers, Context

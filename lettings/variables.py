@@ -6,6 +6,22 @@ Source: CORE lettings variables 2025/26 and 2026/27.
 from __future__ import annotations
 
 from lettings import codes
+from logs.codes import (
+    BuildingType,
+    Confirmation,
+    EthnicBackground,
+    EthnicGroup,
+    GenderIdentity,
+    Known,
+    NationalityGroup,
+    Partner,
+    SameGender,
+    SexAtBirth,
+    WorkingSituation,
+    YesNo,
+    YesNo2,
+    YesNoUnknown,
+)
 from logs.reference.sources import COUNTRIES, LOCAL_AUTHORITIES
 from questionnaire.core.variables import (
     Code,
@@ -29,7 +45,7 @@ OTHERS = range(2, 9)
 
 
 def _check(what: str) -> Code:
-    return Code(f"{what} confirmed", options=codes.Confirmation)
+    return Code(f"{what} confirmed", options=Confirmation)
 
 
 class LettingsVariables(Variables):
@@ -42,7 +58,7 @@ class LettingsVariables(Variables):
     needstype = Code("Needs type", options=codes.NeedsType)
     scheme_id = Reference("Scheme", to="scheme")
     location_id = Reference("Location", to="location")
-    renewal = Code("Property renewal", options=codes.YesNo)
+    renewal = Code("Property renewal", options=YesNo)
     startdate = Day("Tenancy start date")
     rent_type = Code("Rent type", options=codes.RentType)
     irproduct_other = Text("Intermediate rent product name")
@@ -51,7 +67,7 @@ class LettingsVariables(Variables):
     declaration = Flag("The tenant has seen or been given access to the MHCLG privacy notice")
 
     # The property
-    first_time_property_let_as_social_housing = Code("First letting as social housing", options=codes.YesNo)
+    first_time_property_let_as_social_housing = Code("First letting as social housing", options=YesNo)
     unitletas = Code("Previous let type", options=codes.UnitLetAs)
     rsnvac = Code("Vacancy reason", options=codes.VacancyReason)
     uprn = Text("Address", longest=30)
@@ -62,45 +78,43 @@ class LettingsVariables(Variables):
     postcode_full = Postcode("Postcode")
     la = LongCode("Local authority", source=LOCAL_AUTHORITIES)
     unittype_gn = Code("Unit type", options=codes.UnitType)
-    builtype = Code("Building type", options=codes.BuildingType)
-    wchair = Code("Wheelchair-user standard", options=codes.YesNo2)
+    builtype = Code("Building type", options=BuildingType)
+    wchair = Code("Wheelchair-user standard", options=YesNo2)
     beds = Count("Bedrooms", unit="bedrooms")
     voiddate = Day("Void date")
-    majorrepairs = Code("Major repairs during void", options=codes.YesNo)
+    majorrepairs = Code("Major repairs during void", options=YesNo)
     mrcdate = Day("Repairs completion date")
     sheltered = Code("Older people's housing", options=codes.Sheltered)
 
     # How the address came to be known
     manual_address_entry_selected = Flag("Address entered by hand")
-    uprn_known = Code("Address chosen from the address search", options=codes.YesNo)
-    uprn_confirmed = Code("Address confirmed", options=codes.YesNo)
+    uprn_known = Code("Address chosen from the address search", options=YesNo)
+    uprn_confirmed = Code("Address confirmed", options=YesNo)
     uprn_selection = Text("Address chosen", longest=20)
-    postcode_known = Code("Postcode known", options=codes.YesNo)
+    postcode_known = Code("Postcode known", options=YesNo)
     is_la_inferred = Flag("Local authority found from the postcode")
 
     # The tenancy
-    joint = Code("Joint tenancy", options=codes.YesNoUnknown)
-    startertenancy = Code("Starter or introductory tenancy", options=codes.YesNo2)
+    joint = Code("Joint tenancy", options=YesNoUnknown)
+    startertenancy = Code("Starter or introductory tenancy", options=YesNo2)
     tenancy = Code("Tenancy type", options=codes.Tenancy)
     tenancyother = Text("Other tenancy type")
     tenancylength = Count("Tenancy length", unit="years")
 
     # The people of the household
     hhmemb = Count("Household size", unit="people")
-    details_known = PerPerson(
-        Code("Person {n}'s details known", options=codes.Known), OTHERS, pattern="details_known_{n}"
-    )
-    age_known = PerPerson(Code("Person {n}'s age known", options=codes.Known), EVERYONE, pattern="age{n}_known")
+    details_known = PerPerson(Code("Person {n}'s details known", options=Known), OTHERS, pattern="details_known_{n}")
+    age_known = PerPerson(Code("Person {n}'s age known", options=Known), EVERYONE, pattern="age{n}_known")
     age = PerPerson(Count("Person {n}'s age", unit="years"), EVERYONE)
-    sex = PerPerson(Code("Person {n}'s gender identity", options=codes.GenderIdentity), EVERYONE)
-    sexrab = PerPerson(Code("Person {n}'s sex registered at birth", options=codes.SexAtBirth), EVERYONE)
-    gender_same_as_sex = PerPerson(Code("Person {n}'s gender same as birth sex", options=codes.SameGender), EVERYONE)
+    sex = PerPerson(Code("Person {n}'s gender identity", options=GenderIdentity), EVERYONE)
+    sexrab = PerPerson(Code("Person {n}'s sex registered at birth", options=SexAtBirth), EVERYONE)
+    gender_same_as_sex = PerPerson(Code("Person {n}'s gender same as birth sex", options=SameGender), EVERYONE)
     gender_description = PerPerson(Text("Person {n}'s gender description", longest=200), EVERYONE)
-    relat = PerPerson(Code("Person {n} as lead tenant's partner", options=codes.Partner), OTHERS)
-    ecstat = PerPerson(Code("Person {n}'s working situation", options=codes.WorkingSituation), EVERYONE)
-    ethnic_group = Code("Lead tenant's ethnic group", options=codes.EthnicGroup)
-    ethnic = Code("Lead tenant's ethnic background", options=codes.EthnicBackground)
-    nationality_all_group = Code("Lead tenant's nationality group", options=codes.NationalityGroup)
+    relat = PerPerson(Code("Person {n} as lead tenant's partner", options=Partner), OTHERS)
+    ecstat = PerPerson(Code("Person {n}'s working situation", options=WorkingSituation), EVERYONE)
+    ethnic_group = Code("Lead tenant's ethnic group", options=EthnicGroup)
+    ethnic = Code("Lead tenant's ethnic background", options=EthnicBackground)
+    nationality_all_group = Code("Lead tenant's nationality group", options=NationalityGroup)
     nationality_all = LongCode("Lead tenant's nationality", is_number=True, source=COUNTRIES)
 
     # What the household needs
@@ -108,7 +122,7 @@ class LettingsVariables(Variables):
     leftreg = Code("Armed forces service status", options=codes.Serving)
     reservist = Code("Injury or illness from armed forces service", options=codes.YesNoUnsaid)
     preg_occ = Code("Pregnancy in household", options=codes.YesNoUnsaid)
-    housingneeds = Code("Disabled access needs", options=codes.YesNoUnknown)
+    housingneeds = Code("Disabled access needs", options=YesNoUnknown)
     housingneeds_type = Code("Type of disabled access need", options=codes.AccessNeed)
     housingneeds_other = Code("Other disabled access needs", options=codes.OtherAccessNeed)
     illness = Code("Health condition in household", options=codes.YesNoUnsaid)
@@ -147,12 +161,12 @@ class LettingsVariables(Variables):
     reasonother = Text("Other reason for leaving")
     prevten = Code("Previous housing situation", options=codes.PreviousTenure, retired=codes.RetiredPreviousTenure)
     homeless = Code("Homelessness before letting", options=codes.Homeless)
-    ppcodenk = Code("Previous postcode known", options=codes.Known)
+    ppcodenk = Code("Previous postcode known", options=Known)
     ppostcode_full = Postcode("Previous postcode")
-    previous_la_known = Code("Previous local authority known", options=codes.YesNo)
+    previous_la_known = Code("Previous local authority known", options=YesNo)
     prevloc = LongCode("Previous local authority", source=LOCAL_AUTHORITIES)
     is_previous_la_inferred = Flag("Previous local authority found from the postcode")
-    reasonpref = Code("Reasonable preference", options=codes.YesNoUnknown)
+    reasonpref = Code("Reasonable preference", options=YesNoUnknown)
     rp_homeless = Flag("They were homeless or about to lose their home (within 56 days)")
     rp_insan_unsat = Flag("They were living in unsanitary, overcrowded or unsatisfactory housing")
     rp_medwel = Flag("They needed to move due to medical and welfare reasons (including disability)")
@@ -181,15 +195,15 @@ class LettingsVariables(Variables):
     incfreq = Code("Income frequency", options=codes.IncomeFrequency)
     hb = Code("Housing-related benefits", options=codes.HousingBenefit, retired=codes.RetiredHousingBenefit)
     benefits = Code("Share of income from benefits", options=codes.BenefitShare)
-    household_charge = Code("Liability for rent or charges", options=codes.Known)
+    household_charge = Code("Liability for rent or charges", options=Known)
     period = Code("Rent period", options=codes.Period)
     brent = Money("Basic rent", unit="£ per rent period")
     scharge = Money("Service charge", unit="£ per rent period")
     pscharge = Money("Personal service charge", unit="£ per rent period")
     supcharg = Money("Support charge", unit="£ per rent period")
     tcharge = Money("Total charge", unit="£ per rent period")
-    hbrentshortfall = Code("Outstanding rent after benefits", options=codes.YesNoUnknown)
-    tshortfall_known = Code("Outstanding amount known", options=codes.Known)
+    hbrentshortfall = Code("Outstanding rent after benefits", options=YesNoUnknown)
+    tshortfall_known = Code("Outstanding amount known", options=Known)
     tshortfall = Money("Outstanding amount", unit="£ per rent period")
 
     # Unusual answers that were confirmed: 0 once confirmed
@@ -210,7 +224,7 @@ class LettingsVariables(Variables):
     working_situation_illness_check = _check("Long-term sickness without health condition")
 
     # Asked before 2025/26, held for older logs
-    is_carehome = Code("Care home", options=codes.YesNo)
+    is_carehome = Code("Care home", options=YesNo)
     chcharge = Money("Care home charge", unit="£ per rent period")
     underoccupation_benefitcap = Code("Left because of benefit cap or under-occupation", options=codes.BenefitCap)
 
@@ -219,18 +233,18 @@ class LettingsVariables(Variables):
     lettype = Code("Letting type", options=codes.LettingType)
     lar = Code("London Affordable Rent", options=codes.LondonAffordable)
     irproduct = Code("Intermediate rent product", options=codes.IntermediateProduct)
-    newprop = Code("New to social lettings", options=codes.YesNo2)
+    newprop = Code("New to social lettings", options=YesNo2)
     offered = Count("Times previously offered", unit="offers")
     vacdays = Count("Days vacant", unit="days")
     totchild = Count("Children in the household", unit="people")
     totelder = Count("People aged 60 or over in the household", unit="people")
     totadult = Count("Adults in the household", unit="people")
     hhtype = Code("Household type", options=codes.HouseholdType)
-    refused = Code("Some household details not known", options=codes.YesNo)
+    refused = Code("Some household details not known", options=YesNo)
     new_old = Code("New or existing social tenant", options=codes.NewOld)
-    has_benefits = Code("Gets housing-related benefits", options=codes.YesNo)
+    has_benefits = Code("Gets housing-related benefits", options=YesNo)
     incref = Code("Income given", options=codes.IncomeReference)
-    nocharge = Code("No charge", options=codes.YesNo)
+    nocharge = Code("No charge", options=YesNo)
     housingneeds_a = Flag("Fully wheelchair accessible housing")
     housingneeds_b = Flag("Wheelchair access to essential rooms")
     housingneeds_c = Flag("Level access housing")

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
+from logs.codes import WorkingSituation, YesNo2
 from logs.plausible import STREETS, PlausibleAnswers
 from questionnaire.core.answers import Answers
 from questionnaire.core.variables import Variable
@@ -126,8 +127,8 @@ class PlausibleSale(PlausibleAnswers):
         def answer(answers: Answers) -> int:
             age = answers[S.age[person]]
             if age is not None and age >= RETIREMENT_AGE:
-                return int(codes.WorkingSituation.RETIRED)
-            return int(codes.WorkingSituation.FULL_TIME)
+                return int(WorkingSituation.RETIRED)
+            return int(WorkingSituation.FULL_TIME)
 
         return answer
 
@@ -135,7 +136,7 @@ class PlausibleSale(PlausibleAnswers):
         """What the buyer pays, in whole pounds: the share bought, or the price less discount and grant."""
         price = answers[S.value] or Decimal(0)
         if _is_shared(answers):
-            share = answers[S.stairbought] if answers[S.staircase] == codes.YesNo2.YES else answers[S.equity]
+            share = answers[S.stairbought] if answers[S.staircase] == YesNo2.YES else answers[S.equity]
             return int(price * (share or 0) / 100)
         return int(price - price * (answers[S.discount] or 0) / 100 - (answers[S.grant] or 0))
 

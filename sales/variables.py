@@ -5,6 +5,22 @@ Source: CORE sales variables 2025/26 and 2026/27.
 
 from __future__ import annotations
 
+from logs.codes import (
+    BuildingType,
+    Confirmation,
+    EthnicBackground,
+    EthnicGroup,
+    GenderIdentity,
+    Known,
+    NationalityGroup,
+    Partner,
+    SameGender,
+    SexAtBirth,
+    WorkingSituation,
+    YesNo,
+    YesNo2,
+    YesNoUnknown,
+)
 from logs.reference.sources import COUNTRIES, LOCAL_AUTHORITIES
 from questionnaire.core.variables import (
     Code,
@@ -29,7 +45,7 @@ OTHERS = range(2, 7)
 
 
 def _check(what: str) -> Code:
-    return Code(f"{what} confirmed", options=codes.Confirmation)
+    return Code(f"{what} confirmed", options=Confirmation)
 
 
 class SalesVariables(Variables):
@@ -43,9 +59,9 @@ class SalesVariables(Variables):
     purchid = Text("Purchaser code", longest=100)
     ownershipsch = Code("Ownership scheme", options=codes.OwnershipScheme)
     type = Code("Sale type", options=codes.SaleType)
-    staircase = Code("Staircasing transaction", options=codes.YesNo2)
+    staircase = Code("Staircasing transaction", options=YesNo2)
     jointpur = Code("Joint purchase", options=codes.JointPurchase)
-    jointmore = Code("More than two buyers", options=codes.YesNoUnknown)
+    jointmore = Code("More than two buyers", options=YesNoUnknown)
     noint = Code("Buyer interview", options=codes.Interviewed)
     privacynotice = Flag("The buyer has seen or been given access to the MHCLG privacy notice")
 
@@ -60,51 +76,49 @@ class SalesVariables(Variables):
     proptype = Code("Property type", options=codes.PropertyType)
     buildheightclass = Code("Building height class", options=codes.BuildingHeight)
     beds = Count("Bedrooms", unit="bedrooms")
-    builtype = Code("Building type", options=codes.BuildingType)
-    wchair = Code("Wheelchair-user standard", options=codes.YesNoUnknown)
+    builtype = Code("Building type", options=BuildingType)
+    wchair = Code("Wheelchair-user standard", options=YesNoUnknown)
 
     # How the address came to be known
     manual_address_entry_selected = Flag("Address entered by hand")
-    uprn_known = Code("Address chosen from the address search", options=codes.YesNo)
-    uprn_confirmed = Code("Address confirmed", options=codes.YesNo)
+    uprn_known = Code("Address chosen from the address search", options=YesNo)
+    uprn_confirmed = Code("Address confirmed", options=YesNo)
     uprn_selection = Text("Address chosen", longest=20)
-    pcodenk = Code("Postcode known", options=codes.Known)
+    pcodenk = Code("Postcode known", options=Known)
     pcode1 = Text("First half of the postcode", longest=10)
     pcode2 = Text("Second half of the postcode", longest=10)
-    la_known = Code("Local authority known", options=codes.YesNo)
+    la_known = Code("Local authority known", options=YesNo)
     is_la_inferred = Flag("Local authority found from the postcode")
 
     # The people of the household
     age_known = PerPerson(Code("Person {n}'s age known", options=codes.AgeKnown), EVERYONE, pattern="age{n}_known")
     age = PerPerson(Count("Person {n}'s age", unit="years"), EVERYONE)
-    sex = PerPerson(Code("Person {n}'s gender identity", options=codes.GenderIdentity), EVERYONE)
-    sexrab = PerPerson(Code("Person {n}'s sex registered at birth", options=codes.SexAtBirth), EVERYONE)
-    gender_same_as_sex = PerPerson(Code("Person {n}'s gender same as birth sex", options=codes.SameGender), EVERYONE)
+    sex = PerPerson(Code("Person {n}'s gender identity", options=GenderIdentity), EVERYONE)
+    sexrab = PerPerson(Code("Person {n}'s sex registered at birth", options=SexAtBirth), EVERYONE)
+    gender_same_as_sex = PerPerson(Code("Person {n}'s gender same as birth sex", options=SameGender), EVERYONE)
     gender_description = PerPerson(Text("Person {n}'s gender description", longest=200), EVERYONE)
-    ecstat = PerPerson(Code("Person {n}'s working situation", options=codes.WorkingSituation), EVERYONE)
-    relat = PerPerson(Code("Person {n} as buyer 1's partner", options=codes.Partner), OTHERS)
-    details_known = PerPerson(
-        Code("Person {n}'s details known", options=codes.YesNo2), OTHERS, pattern="details_known_{n}"
-    )
-    ethnic_group = Code("Buyer 1's ethnic group", options=codes.EthnicGroup)
-    ethnic = Code("Buyer 1's ethnic background", options=codes.EthnicBackground)
-    nationality_all_group = Code("Buyer 1's nationality group", options=codes.NationalityGroup)
+    ecstat = PerPerson(Code("Person {n}'s working situation", options=WorkingSituation), EVERYONE)
+    relat = PerPerson(Code("Person {n} as buyer 1's partner", options=Partner), OTHERS)
+    details_known = PerPerson(Code("Person {n}'s details known", options=YesNo2), OTHERS, pattern="details_known_{n}")
+    ethnic_group = Code("Buyer 1's ethnic group", options=EthnicGroup)
+    ethnic = Code("Buyer 1's ethnic background", options=EthnicBackground)
+    nationality_all_group = Code("Buyer 1's nationality group", options=NationalityGroup)
     nationality_all = LongCode("Buyer 1's nationality", is_number=True, source=COUNTRIES)
-    buy1livein = Code("Buyer 1 residence in property", options=codes.YesNo2)
-    ethnic_group2 = Code("Buyer 2's ethnic group", options=codes.EthnicGroup)
-    ethnicbuy2 = Code("Buyer 2's ethnic background", options=codes.EthnicBackground)
-    nationality_all_buyer2_group = Code("Buyer 2's nationality group", options=codes.NationalityGroup)
+    buy1livein = Code("Buyer 1 residence in property", options=YesNo2)
+    ethnic_group2 = Code("Buyer 2's ethnic group", options=EthnicGroup)
+    ethnicbuy2 = Code("Buyer 2's ethnic background", options=EthnicBackground)
+    nationality_all_buyer2_group = Code("Buyer 2's nationality group", options=NationalityGroup)
     nationality_all_buyer2 = LongCode("Buyer 2's nationality", is_number=True, source=COUNTRIES)
-    buy2livein = Code("Buyer 2 residence in property", options=codes.YesNo2)
+    buy2livein = Code("Buyer 2 residence in property", options=YesNo2)
     hholdcount = Count("Household count", unit="people")
 
     # Where the household comes from
     prevten = Code("Buyer 1's previous tenure", options=codes.PreviousTenure)
-    ppcodenk = Code("Previous postcode known", options=codes.Known)
+    ppcodenk = Code("Previous postcode known", options=Known)
     ppostcode_full = Postcode("Previous postcode")
     ppostc1 = Text("First half of the previous postcode", longest=10)
     ppostc2 = Text("Second half of the previous postcode", longest=10)
-    previous_la_known = Code("Previous local authority known", options=codes.YesNo)
+    previous_la_known = Code("Previous local authority known", options=YesNo)
     prevloc = LongCode("Previous local authority", source=LOCAL_AUTHORITIES)
     is_previous_la_inferred = Flag("Previous local authority found from the postcode")
     buy2living = Code("Buyer 2 at buyer 1's previous address", options=codes.LivingWithBuyer1)
@@ -114,25 +128,25 @@ class SalesVariables(Variables):
     hhregres = Code("Armed forces service", options=codes.ArmedForces)
     hhregresstill = Code("Continuing armed forces service", options=codes.Serving)
     armedforcesspouse = Code("Bereaved armed forces spouse or partner", options=codes.BereavedSpouse)
-    disabled = Code("Disability in household", options=codes.YesNoUnknown)
-    wheel = Code("Wheelchair user in household", options=codes.YesNoUnknown)
+    disabled = Code("Disability in household", options=YesNoUnknown)
+    wheel = Code("Wheelchair user in household", options=YesNoUnknown)
 
     # Income, benefits and savings
-    income1nk = Code("Buyer 1's income known", options=codes.Known)
+    income1nk = Code("Buyer 1's income known", options=Known)
     income1 = WholePounds("Buyer 1's gross annual income", unit="£ a year")
     inc1mort = Code("Buyer 1's income used for mortgage", options=codes.IncomeUsed)
-    income2nk = Code("Buyer 2's income known", options=codes.Known)
+    income2nk = Code("Buyer 2's income known", options=Known)
     income2 = WholePounds("Buyer 2's gross annual income", unit="£ a year")
     inc2mort = Code("Buyer 2's income used for mortgage", options=codes.IncomeUsed)
     hb = Code("Housing-related benefits before purchase", options=codes.HousingBenefit)
-    savingsnk = Code("Savings known", options=codes.Known)
+    savingsnk = Code("Savings known", options=Known)
     savings = WholePounds("Total savings", unit="£")
-    prevown = Code("Previous property ownership", options=codes.YesNoUnknown)
-    prevshared = Code("Previous shared ownership", options=codes.YesNoUnknown)
+    prevown = Code("Previous property ownership", options=YesNoUnknown)
+    prevshared = Code("Previous shared ownership", options=YesNoUnknown)
 
     # Before the sale
-    resale = Code("Resale", options=codes.YesNo2)
-    proplen_asked = Code("Prior residence in property", options=codes.Known)
+    resale = Code("Resale", options=YesNo2)
+    proplen_asked = Code("Prior residence in property", options=Known)
     proplen = Count("Years of prior residence", unit="years")
     hodate = Day("Handover date")
     frombeds = Count("Previous property bedrooms", unit="bedrooms")
@@ -146,27 +160,27 @@ class SalesVariables(Variables):
     grant = Money("Loan, grant or subsidy", unit="£")
     mortgageused = Code("Mortgage use", options=codes.MortgageUsed)
     mortgage = Money("Mortgage amount", unit="£")
-    mortlen_known = Code("Mortgage length known", options=codes.Known)
+    mortlen_known = Code("Mortgage length known", options=Known)
     mortlen = Count("Mortgage length", unit="years")
-    extrabor = Code("Other borrowing", options=codes.YesNoUnknown)
+    extrabor = Code("Other borrowing", options=YesNoUnknown)
     deposit = Money("Cash deposit", unit="£")
     cashdis = Money("Cash discount", unit="£")
     mrent = Money("Monthly rent", unit="£ a month")
-    has_mscharge = Code("Service charge payable", options=codes.YesNo)
+    has_mscharge = Code("Service charge payable", options=YesNo)
     mscharge = Money("Monthly service charge", unit="£ a month")
-    has_management_fee = Code("Estate management fee payable", options=codes.YesNo)
+    has_management_fee = Code("Estate management fee payable", options=YesNo)
     management_fee = Money("Monthly estate management fee", unit="£ a month")
 
     # Buying a further share
     stairbought = Percentage("Share bought in this transaction")
     stairowned = Percentage("Total share owned")
-    staircasesale = Code("Back-to-back staircasing", options=codes.YesNoUnknown)
-    firststair = Code("First staircasing", options=codes.YesNo2)
+    staircasesale = Code("Back-to-back staircasing", options=YesNoUnknown)
+    firststair = Code("First staircasing", options=YesNo2)
     numstair = Count("Staircasing transaction count", unit="transactions")
     lasttransaction = Day("Last staircasing date")
     initialpurchase = Day("Initial purchase date")
     mrentprestaircasing = Money("Monthly rent before staircasing", unit="£ a month")
-    hasservicechargeschanged = Code("Change in service charge", options=codes.YesNo2)
+    hasservicechargeschanged = Code("Change in service charge", options=YesNo2)
     newservicecharges = Money("New monthly service charge", unit="£ a month")
 
     # Unusual answers that were confirmed: 0 once confirmed

@@ -9,11 +9,11 @@ from feed.fields import ABSENT, Field, Kind, Row, column, given, of, sent_in, se
 from feed.records.lettings_places import OF_PLACES, authority_of, from_location, gather, is_supported, postcode_of
 from feed.records.lists import RecordList
 from feed.records.logs import MANAGER_NAME, OWNER_NAME, STATUS, logs_of
-from lettings.codes import Known, WorkingSituation
 from lettings.models import LettingsLog
 from lettings.questionnaires import QUESTIONNAIRES
 from lettings.variables import EVERYONE, OTHERS, L
 from logs import labels
+from logs.codes import Known, WorkingSituation
 from logs.models import CreationMethod
 from organisations.models.organisation import ProviderType
 from questionnaire.core.variables import Variable

@@ -5,11 +5,12 @@ Source: lettings derived variables 2025/26 and 2026/27, address.
 
 from __future__ import annotations
 
-from lettings.codes import Known, NeedsType, VacancyReason, YesNo
+from lettings.codes import NeedsType, VacancyReason
 from lettings.derivations.location import ADDRESS
 from lettings.derivations.renewal import is_renewal
 from lettings.derivations.source import SOURCE
 from lettings.variables import L
+from logs.codes import Known, YesNo
 from logs.derivations import addresses
 from logs.derivations.changes import became, changed, left
 from logs.derivations.home import Home, LastHome

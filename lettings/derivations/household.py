@@ -2,22 +2,11 @@
 
 from __future__ import annotations
 
-from lettings.codes import (
-    AccessNeed,
-    GenderIdentity,
-    HouseholdType,
-    Known,
-    OtherAccessNeed,
-    Partner,
-    SameGender,
-    SexAtBirth,
-    WorkingSituation,
-    YesNo,
-    YesNoUnknown,
-)
+from lettings.codes import AccessNeed, HouseholdType, OtherAccessNeed
 from lettings.derivations.source import SOURCE
 from lettings.terms import CHILD_BELOW, people_of
 from lettings.variables import EVERYONE, OTHERS, L
+from logs.codes import GenderIdentity, Known, Partner, SameGender, SexAtBirth, WorkingSituation, YesNo, YesNoUnknown
 from logs.derivations.changes import became, changed, outdated, was
 from questionnaire.core.answers import Answers, Context
 from questionnaire.core.derivation import Changes, Derivation, derives

@@ -5,12 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lettings.codes import (
-    EthnicBackground,
-    EthnicGroup,
     IntermediateProduct,
     LettingType,
     LondonAffordable,
-    NationalityGroup,
     NeedsType,
     NewOld,
     PreviousTenure,
@@ -22,13 +19,12 @@ from lettings.codes import (
     UnitLetAs,
     UnitType,
     VacancyReason,
-    YesNo,
-    YesNo2,
 )
 from lettings.derivations.source import SOURCE
 from lettings.facts import facts_of
 from lettings.terms import location_of
 from lettings.variables import L
+from logs.codes import EthnicBackground, EthnicGroup, NationalityGroup, YesNo, YesNo2
 from logs.facts import LA, PRP
 from questionnaire.core.answers import Answers, Context
 from questionnaire.core.derivation import Changes, derived, derives

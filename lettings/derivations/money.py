@@ -5,18 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from lettings.codes import (
-    HousingBenefit,
-    IncomeKnown,
-    IncomeReference,
-    Known,
-    NeedsType,
-    RetiredHousingBenefit,
-    YesNo,
-)
+from lettings.codes import HousingBenefit, IncomeKnown, IncomeReference, NeedsType, RetiredHousingBenefit
 from lettings.derivations.source import SOURCE
 from lettings.terms import to_the_penny, weekly
 from lettings.variables import L
+from logs.codes import Known, YesNo
 from questionnaire.core.answers import Answers, Context
 from questionnaire.core.derivation import Changes, Derivation, derived, derives
 from questionnaire.core.variables import Variable

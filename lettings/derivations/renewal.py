@@ -6,7 +6,6 @@ Source: lettings derived variables 2025/26 and 2026/27, renewals.
 from __future__ import annotations
 
 from lettings.codes import (
-    Known,
     NeedsType,
     PreviousTenure,
     Referral,
@@ -14,12 +13,12 @@ from lettings.codes import (
     ReferralType,
     TimeOnWaitingList,
     VacancyReason,
-    YesNo,
 )
 from lettings.derivations.letting import product_of
 from lettings.derivations.source import SOURCE
 from lettings.facts import facts_of
 from lettings.variables import L
+from logs.codes import Known, YesNo
 from logs.derivations.changes import left, outdated, was
 from logs.facts import LA, PRP
 from questionnaire.core.answers import Answers, Context

@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from lettings.codes import NeedsType, Period, WorkingSituation
+from lettings.codes import NeedsType, Period
 from lettings.variables import L
+from logs.codes import WorkingSituation
 from logs.facts import LA, PRP
 from questionnaire.core.variables import Variable
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from lettings.codes import BenefitShare, HousingBenefit, Partner, WorkingSituation, YesNoUnknown
+from lettings.codes import BenefitShare, HousingBenefit
 from lettings.terms import INCOME_HARD_MAX, INCOME_HARD_MIN, WEEKLY_INCOME, household_incomes, people_of
 from lettings.variables import EVERYONE, OTHERS, L
+from logs.codes import Partner, WorkingSituation, YesNoUnknown
 from logs.wording import pounds
 from questionnaire.core.answers import Answers, Context
 from questionnaire.core.conditions import AnyOf, tested

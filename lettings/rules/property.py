@@ -5,19 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from lettings.codes import (
-    PreviousTenure,
-    Referral,
-    RetiredPreviousTenure,
-    RetiredReferral,
-    UnitType,
-    VacancyReason,
-    YesNo,
-)
+from lettings.codes import PreviousTenure, Referral, RetiredPreviousTenure, RetiredReferral, UnitType, VacancyReason
 from lettings.derivations.address import HOME
 from lettings.terms import Whereabouts, postcode_of_location
 from lettings.variables import L
 from lettings.years.conditions import SUPPORTED_HOUSING
+from logs.codes import YesNo
 from logs.rules.addresses import address_rules, name_of_authority, not_in_force, outside_england
 from organisations.postcodes import normalise_postcode
 from questionnaire.core.answers import Answers, Context

@@ -8,13 +8,13 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from lettings.codes import Known, YesNo
 from lettings.facts import OWNER_TYPE, RentRange, facts_of
 from lettings.reference.figures import HARD_MAXIMUM_CHARGES
 from lettings.rules.wording import charged
 from lettings.terms import WEEKLY_RENT, Whereabouts, for_the_period, weekly_of
 from lettings.variables import L
 from lettings.years.conditions import SUPPORTED_HOUSING
+from logs.codes import Known, YesNo
 from logs.wording import pounds, said
 from organisations.reference.authorities import authority
 from questionnaire.core.answers import Answers, Context

@@ -12,7 +12,6 @@ from lettings.codes import (
     AccessNeed,
     ArmedForces,
     BenefitCap,
-    Known,
     LeavingReason,
     OtherAccessNeed,
     PreviousTenure,
@@ -21,9 +20,6 @@ from lettings.codes import (
     ReferralRegister,
     RetiredLeavingReason,
     TimeInArea,
-    WorkingSituation,
-    YesNo,
-    YesNoUnknown,
     YesNoUnsaid,
 )
 from lettings.facts import OWNER_IS_PRP, facts_of
@@ -32,6 +28,7 @@ from lettings.rules.wording import who
 from lettings.terms import Whereabouts
 from lettings.variables import OTHERS, L
 from lettings.years.conditions import RENEWAL
+from logs.codes import Known, WorkingSituation, YesNo, YesNoUnknown
 from logs.rules.addresses import POSTCODE_TEXT, not_postcode
 from questionnaire.core.answers import Answers, Context
 from questionnaire.core.conditions import AnyOf, tested

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from lettings.codes import Partner, WorkingSituation, YesNoUnsaid
+from lettings.codes import YesNoUnsaid
 from lettings.reference.unusual import USUAL_RETIREMENT_AGE, YOUNGEST_PARTNER
 from lettings.rules.wording import who
 from lettings.terms import people_of
 from lettings.variables import EVERYONE, OTHERS, L
 from lettings.years.y2025.people import LEAD_TENANT, details_known
 from lettings.years.y2026.household_characteristics import ANY_PARTNER
+from logs.codes import Partner, WorkingSituation
 from logs.wording import listed, sentence
 from questionnaire.core.answers import Answers, Context
 from questionnaire.core.conditions import Condition, tested

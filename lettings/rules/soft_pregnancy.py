@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from typing import Any
 
-from lettings.codes import GenderIdentity, Known, SameGender, SexAtBirth, YesNoUnsaid
+from lettings.codes import YesNoUnsaid
 from lettings.reference.unusual import PREGNANCY_AGES, PREGNANCY_AGES_OF_WOMEN
 from lettings.rules.soft_people import page_of, partner_not_asked
 from lettings.terms import MOST_PEOPLE, people_of
 from lettings.variables import EVERYONE, L
 from lettings.years.y2025.people import LEAD_TENANT, details_known
+from logs.codes import GenderIdentity, Known, SameGender, SexAtBirth
 from logs.wording import listed
 from questionnaire.core.answers import Answers, Context
 from questionnaire.core.conditions import Condition, tested

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lettings.codes import Tenancy, YesNoUnknown
+from lettings.codes import Tenancy
 from lettings.variables import L
 from lettings.years.conditions import (
     FIXED_TERM,
@@ -12,6 +12,7 @@ from lettings.years.conditions import (
     SOCIAL_OR_AFFORDABLE,
     SUPPORTED_HOUSING,
 )
+from logs.codes import YesNoUnknown
 from questionnaire.core.conditions import Condition
 from questionnaire.core.rules import HardRule
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from lettings import codes
 from lettings.facts import ELIGIBLE_LOCATIONS, MOST_LOCATIONS_LISTED
 from lettings.variables import L
+from logs.codes import Known, YesNo
 from questionnaire.core.structure import Gate
 
 GENERAL_NEEDS = L.needstype == codes.NeedsType.GENERAL_NEEDS
 SUPPORTED_HOUSING = L.needstype == codes.NeedsType.SUPPORTED_HOUSING
-RENEWAL = L.renewal == codes.YesNo.YES
-NOT_RENEWAL = L.renewal.isnt(codes.YesNo.YES)
+RENEWAL = L.renewal == YesNo.YES
+NOT_RENEWAL = L.renewal.isnt(YesNo.YES)
 BEDSIT = L.unittype_gn == codes.UnitType.BEDSIT
 RELET = L.rsnvac.is_in(
     codes.VacancyReason.DIED,
@@ -36,7 +37,7 @@ NOT_SOCIAL_OR_AFFORDABLE = L.rent_type.isnt(
     codes.RentType.SOCIAL_RENT, codes.RentType.AFFORDABLE_RENT, codes.RentType.LONDON_AFFORDABLE_RENT
 )
 GETS_HOUSING_BENEFIT = L.hb.is_in(codes.HousingBenefit.HOUSING_BENEFIT, codes.HousingBenefit.UNIVERSAL_CREDIT)
-PAYS_RENT_OR_CHARGES = L.household_charge.isnt(codes.Known.UNKNOWN)
+PAYS_RENT_OR_CHARGES = L.household_charge.isnt(Known.UNKNOWN)
 PRIVACY_NOTICE_SEEN = L.declaration == True  # noqa: E712 - a condition, not a truth value
 
 SINGLE_LOCATION = ELIGIBLE_LOCATIONS == 1

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from logs.codes import Known, YesNo
 from logs.derivations.changes import left
 from logs.derivations.home import Home, LastHome
 from organisations.postcodes import postcode_halves
 from questionnaire.core.answers import Answers, Context
 from questionnaire.core.derivation import Changes, derives
-from sales.codes import Known, PropertyType, YesNo
+from sales.codes import PropertyType
 from sales.variables import S
 
 SOURCE = "Sales derived variables 2025/26 and 2026/27"

@@ -5,22 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from logs.codes import EthnicBackground, EthnicGroup, NationalityGroup, SameGender, WorkingSituation
 from logs.derivations.changes import changed
 from organisations.postcodes import postcode_halves
 from questionnaire.core.answers import Answers, Context
 from questionnaire.core.derivation import Changes, Derivation, derived, derives
 from questionnaire.core.variables import Variable
-from sales.codes import (
-    EthnicBackground,
-    EthnicGroup,
-    HouseholdType,
-    JointPurchase,
-    NationalityGroup,
-    OwnershipScheme,
-    SameGender,
-    SocialTenant,
-    WorkingSituation,
-)
+from sales.codes import HouseholdType, JointPurchase, OwnershipScheme, SocialTenant
 from sales.variables import EVERYONE, OTHERS, S
 from sales.years.conditions import SOCIAL_TENANCIES
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from logs.codes import Known, YesNo, YesNo2
 from logs.derivations.changes import changed, was
 from questionnaire.core.answers import Answers, Context
 from questionnaire.core.derivation import Changes, derives
-from sales.codes import Interviewed, Known, MortgageUsed, YesNo, YesNo2
+from sales.codes import Interviewed, MortgageUsed
 from sales.variables import S
 
 SOURCE = "Sales derived variables 2025/26 and 2026/27"

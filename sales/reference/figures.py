@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sales.codes import PropertyType, SaleType, WorkingSituation
+from logs.codes import WorkingSituation
+from sales.codes import PropertyType, SaleType
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,10 @@ Source: sales validations 2025/26 and 2026/27, mortgage and charges.
 
 from __future__ import annotations
 
+from logs.codes import YesNo, YesNo2
 from questionnaire.core.answers import Answers, Context
 from questionnaire.core.rules import HardRule
-from sales.codes import MortgageUsed, SaleType, YesNo, YesNo2
+from sales.codes import MortgageUsed, SaleType
 from sales.reference.figures import HIGHEST_RENT
 from sales.rules.amounts import percent
 from sales.variables import S

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from logs.codes import WorkingSituation
 from questionnaire.core.answers import Answers, Context
 from questionnaire.core.conditions import AnyOf
 from questionnaire.core.rules import HardRule, Message
 from questionnaire.core.variables import Variable
-from sales.codes import WorkingSituation
 from sales.rules.wording import who
 from sales.variables import OTHERS, S
 from sales.years.conditions import JOINT_PURCHASE

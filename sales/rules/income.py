@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from logs.codes import WorkingSituation
 from logs.wording import pounds
 from questionnaire.core.answers import Answers, Context
 from questionnaire.core.conditions import Term
 from questionnaire.core.rules import HardRule, Message
 from questionnaire.core.variables import Variable
-from sales.codes import WorkingSituation
 from sales.rules.amounts import area_of
 from sales.terms import COMBINED_INCOME, HIGHEST_INCOME
 from sales.variables import S

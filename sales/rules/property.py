@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from logs.codes import Known
 from logs.rules.addresses import (
     POSTCODE_TEXT,
     address_rules,
@@ -13,7 +14,6 @@ from logs.rules.addresses import (
 from questionnaire.core.answers import Answers, Context
 from questionnaire.core.dates import day_in_words
 from questionnaire.core.rules import HardRule
-from sales.codes import Known
 from sales.derivations.home import HOME
 from sales.variables import S
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from logs.codes import YesNo2
 from questionnaire.core.answers import Answers, Context
 from questionnaire.core.rules import HardRule, Message
 from questionnaire.core.terms import Calculated, calculated
 from questionnaire.core.variables import Variable
-from sales.codes import SaleType, YesNo2
+from sales.codes import SaleType
 from sales.reference.figures import FIRST_SHARES, LARGEST_STEPS, SMALLEST_STEPS, USUAL_SMALLEST_STEP
 from sales.rules.amounts import buyers_of, percent
 from sales.terms import SHARE_LEFT

@@ -8,20 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
+from logs.codes import Partner, WorkingSituation, YesNo2, YesNoUnknown
 from logs.wording import listed, said, sentence
 from questionnaire.core.answers import Answers, Context
 from questionnaire.core.conditions import Condition, tested
 from questionnaire.core.rules import Place, SoftRule
-from sales.codes import (
-    AgeKnown,
-    JointPurchase,
-    OwnershipScheme,
-    Partner,
-    SaleType,
-    WorkingSituation,
-    YesNo2,
-    YesNoUnknown,
-)
+from sales.codes import AgeKnown, JointPurchase, OwnershipScheme, SaleType
 from sales.reference.ages import USUAL_RETIREMENT_AGE, YOUNGEST_OLDER_PERSON, YOUNGEST_PARTNER
 from sales.rules.wording import who
 from sales.variables import EVERYONE, OTHERS, S

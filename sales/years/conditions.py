@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from logs.codes import YesNo2
 from questionnaire.core.conditions import AnyOf
 from questionnaire.core.structure import Gate
 from sales import codes
@@ -9,9 +10,9 @@ from sales.variables import S
 
 SHARED_OWNERSHIP = S.ownershipsch == codes.OwnershipScheme.SHARED
 DISCOUNTED_OWNERSHIP = S.ownershipsch == codes.OwnershipScheme.DISCOUNTED
-STAIRCASING = S.staircase == codes.YesNo2.YES
-INITIAL_PURCHASE = S.staircase == codes.YesNo2.NO
-NOT_STAIRCASING = S.staircase.isnt(codes.YesNo2.YES)
+STAIRCASING = S.staircase == YesNo2.YES
+INITIAL_PURCHASE = S.staircase == YesNo2.NO
+NOT_STAIRCASING = S.staircase.isnt(YesNo2.YES)
 
 SOCIAL_HOMEBUY = S.type == codes.SaleType.SOCIAL_HOMEBUY_SHARED
 RENT_TO_BUY_FULL_OWNERSHIP = S.type == codes.SaleType.RENT_TO_BUY_FULL

@@ -5,7 +5,6 @@ Source: CORE lettings questionnaire 2025/26.
 
 from __future__ import annotations
 
-from lettings.codes import EthnicBackground, EthnicGroup, NationalityGroup
 from lettings.variables import COUNTRIES, OTHERS, L
 from lettings.years.conditions import AFTER_SETUP, PRIVACY_NOTICE_SEEN
 from lettings.years.y2025.people import (
@@ -22,6 +21,7 @@ from lettings.years.y2025.people import (
     working_situation_page,
     working_situations,
 )
+from logs.codes import EthnicBackground, EthnicGroup, NationalityGroup
 from questionnaire.core.structure import OR, Help, Page, Question, Subsection, options
 
 HOUSEHOLD_CARD = 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lettings import codes
 from lettings.variables import L
 from lettings.years.conditions import AFTER_SETUP
+from logs.codes import YesNoUnknown
 from questionnaire.core.structure import OR, Help, Page, Question, Subsection, options
 
 SERVED_AS_REGULAR = L.armedforces == codes.ArmedForces.REGULAR
@@ -104,7 +105,7 @@ ACCESS_NEEDS = Page(
         L.housingneeds,
         "Does anybody in the household have any disabled access needs?",
         number=69,
-        choices=options(codes.YesNoUnknown.YES, codes.YesNoUnknown.NO, OR, codes.YesNoUnknown.UNKNOWN),
+        choices=options(YesNoUnknown.YES, YesNoUnknown.NO, OR, YesNoUnknown.UNKNOWN),
         hint="For example, level access or room to turn a wheelchair",
         prompt="Select yes if anybody in the household has disabled access needs",
         card=0,
@@ -148,7 +149,7 @@ TYPE_OF_ACCESS_NEEDS = Page(
             unknown="Select “Don’t know” if you did not ask.",
         ),
     ),
-    asked_when=L.housingneeds == codes.YesNoUnknown.YES,
+    asked_when=L.housingneeds == YesNoUnknown.YES,
     heading="Disabled access needs",
 )
 HEALTH_CONDITIONS = Page(

@@ -5,7 +5,7 @@ Source: CORE lettings questionnaire 2025/26.
 
 from __future__ import annotations
 
-from lettings.codes import Homeless, TimeInArea, TimeOnWaitingList, YesNoUnknown
+from lettings.codes import Homeless, TimeInArea, TimeOnWaitingList
 from lettings.variables import L
 from lettings.years.conditions import AFTER_SETUP, NOT_RENEWAL, RENEWAL, SUPPORTED_HOUSING
 from lettings.years.y2025.previous_home import (
@@ -23,6 +23,7 @@ from lettings.years.y2025.previous_home import (
     reason_page,
 )
 from lettings.years.y2025.referral import REFERRAL_TYPE, REFERRALS
+from logs.codes import YesNoUnknown
 from questionnaire.core.structure import OR, Help, Page, Question, Subsection, options
 
 SPELLS = (

@@ -5,15 +5,7 @@ Source: CORE lettings questionnaire 2025/26.
 
 from __future__ import annotations
 
-from lettings.codes import (
-    BenefitShare,
-    HousingBenefit,
-    IncomeFrequency,
-    IncomeKnown,
-    Known,
-    Period,
-    YesNoUnknown,
-)
+from lettings.codes import BenefitShare, HousingBenefit, IncomeFrequency, IncomeKnown, Period
 from lettings.variables import L
 from lettings.years.conditions import (
     AFTER_SETUP,
@@ -23,6 +15,7 @@ from lettings.years.conditions import (
     SUPPORTED_HOUSING,
 )
 from lettings.years.y2025.charges import CHARGES_PAGES, PERIOD_SUFFIX, charged_by_manager
+from logs.codes import Known, YesNoUnknown
 from questionnaire.core.structure import OR, Help, Option, Page, Question, Subsection, options
 
 _WHAT_COUNTS = (

@@ -5,9 +5,9 @@ Source: CORE lettings questionnaire 2025/26.
 
 from __future__ import annotations
 
-from lettings.codes import GenderIdentity, Known, Partner, WorkingSituation
 from lettings.variables import L
 from lettings.years.conditions import PRIVACY_NOTICE_SEEN
+from logs.codes import GenderIdentity, Known, Partner, WorkingSituation
 from questionnaire.core.conditions import Condition
 from questionnaire.core.structure import OR, Help, Option, Page, Question, options
 

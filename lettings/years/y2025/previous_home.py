@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from lettings.codes import Known, LeavingReason, PreviousTenure, YesNo
+from lettings.codes import LeavingReason, PreviousTenure
 from lettings.variables import LOCAL_AUTHORITIES, L
 from lettings.years.conditions import RENEWAL
+from logs.codes import Known, YesNo
 from questionnaire.core.conditions import Condition
 from questionnaire.core.structure import OR, Help, Page, Question, options
 

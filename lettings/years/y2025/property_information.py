@@ -5,10 +5,11 @@ from __future__ import annotations
 from lettings import codes
 from lettings.variables import L
 from lettings.years.conditions import AFTER_SETUP, BEDSIT, GENERAL_NEEDS, NOT_RENEWAL, RELET, SUPPORTED_HOUSING
+from logs.codes import YesNo
 from questionnaire.core.structure import OR, Help, Page, Question, QuestionType, Subsection, options
 
-LET_BEFORE = L.first_time_property_let_as_social_housing == codes.YesNo.NO
-FIRST_LET = L.first_time_property_let_as_social_housing == codes.YesNo.YES
+LET_BEFORE = L.first_time_property_let_as_social_housing == YesNo.NO
+FIRST_LET = L.first_time_property_let_as_social_housing == YesNo.YES
 ADDRESS_ASKED = L.needstype.isnt(codes.NeedsType.SUPPORTED_HOUSING)
 SEARCHED = L.manual_address_entry_selected == False  # noqa: E712 - a condition, not a truth value
 BY_HAND = L.manual_address_entry_selected == True  # noqa: E712
@@ -282,7 +283,7 @@ MAJOR_REPAIRS = Page(
         "Were any major repairs carried out during the void period?",
         number=24,
         prompt="Select yes if major repairs were carried out during the void period",
-        reveals={L.mrcdate: (codes.YesNo.YES,)},
+        reveals={L.mrcdate: (YesNo.YES,)},
         help=Help(
             why="Time for major repairs is not counted as time the home stood empty.",
             where="The works order for the void property.",

@@ -13,10 +13,11 @@ from lettings.years.conditions import (
     SOCIAL_OR_AFFORDABLE,
     SUPPORTED_HOUSING,
 )
+from logs.codes import YesNo2, YesNoUnknown
 from questionnaire.core.structure import OR, Help, Page, Question, Subsection, options
 
-STARTER = L.startertenancy == codes.YesNo2.YES
-NOT_STARTER = L.startertenancy.isnt(codes.YesNo2.YES)
+STARTER = L.startertenancy == YesNo2.YES
+NOT_STARTER = L.startertenancy.isnt(YesNo2.YES)
 NEEDS_NO_LENGTH = L.tenancy.isnt(codes.Tenancy.ASSURED_SHORTHOLD, codes.Tenancy.SECURE_FIXED_TERM) & L.startdate.given
 
 JOINT = Page(
@@ -25,7 +26,7 @@ JOINT = Page(
         L.joint,
         "Is this a joint tenancy?",
         number=26,
-        choices=options(codes.YesNoUnknown.YES, codes.YesNoUnknown.NO, OR, codes.YesNoUnknown.UNKNOWN),
+        choices=options(YesNoUnknown.YES, YesNoUnknown.NO, OR, YesNoUnknown.UNKNOWN),
         prompt="Select yes if this is a joint tenancy",
         card=0,
         help=Help(

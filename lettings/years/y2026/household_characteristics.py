@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from lettings.codes import Partner, SameGender, SexAtBirth
 from lettings.variables import OTHERS, L
 from lettings.years.conditions import PRIVACY_NOTICE_SEEN
 from lettings.years.y2025 import household_characteristics as y2025
 from lettings.years.y2025.people import ASK_THE_TENANT, LEAD_TENANT, NOT_SAID, details_known, partner_page
+from logs.codes import Partner, SameGender, SexAtBirth
 from questionnaire.core.conditions import AnyOf
 from questionnaire.core.structure import OR, Help, Page, Question, options
 from questionnaire.core.variables import Variable

@@ -7,13 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from lettings.codes import (
-    LeavingReason,
-    PreviousTenure,
-    ReferralNomination,
-    ReferralOrganisation,
-    ReferralRegister,
-)
+from lettings.codes import LeavingReason, PreviousTenure, ReferralNomination, ReferralOrganisation, ReferralRegister
 from lettings.facts import OWNER_IS_LA, OWNER_IS_PRP
 from lettings.variables import L
 from lettings.years.conditions import NOT_RENEWAL, RENEWAL

@@ -8,10 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from logs.codes import EthnicBackground, EthnicGroup, NationalityGroup
 from questionnaire.core.conditions import Condition
 from questionnaire.core.structure import OR, Help, Page, Question, options
 from questionnaire.core.variables import Code, LongCode, Variable
-from sales.codes import EthnicBackground, EthnicGroup, NationalityGroup
 from sales.variables import COUNTRIES, S
 from sales.years.conditions import NOT_STAIRCASING
 from sales.years.y2025.people import ASK_THE_BUYER, BUYER_1, BUYER_2, NOT_SAID, Person

@@ -7,9 +7,10 @@ Source: CORE sales questionnaire 2025/26.
 
 from __future__ import annotations
 
+from logs.codes import Known
 from questionnaire.core.conditions import Condition
 from questionnaire.core.structure import OR, Help, Option, Page, Question, options
-from sales.codes import Known, MortgageUsed
+from sales.codes import MortgageUsed
 from sales.variables import S
 from sales.years.conditions import FULL_SHARE_OWNED, JOINT_PURCHASE, MORTGAGE_USED, NOT_JOINT_PURCHASE, STAIRCASING
 

@@ -5,9 +5,10 @@ Source: CORE sales questionnaire 2025/26.
 
 from __future__ import annotations
 
+from logs.codes import YesNoUnknown
 from questionnaire.core.conditions import Condition
 from questionnaire.core.structure import OR, Gate, Help, Page, Question, Subsection, options
-from sales.codes import OwnershipScheme, YesNoUnknown
+from sales.codes import OwnershipScheme
 from sales.variables import S
 from sales.years.conditions import (
     DISCOUNTED_OWNERSHIP,

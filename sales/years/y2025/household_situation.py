@@ -5,10 +5,11 @@ Source: CORE sales questionnaire 2025/26.
 
 from __future__ import annotations
 
+from logs.codes import Known, YesNo, YesNo2
 from questionnaire.core.conditions import Condition
 from questionnaire.core.structure import OR, Gate, Help, Page, Question, Subsection, options
 from questionnaire.core.variables import Code
-from sales.codes import Known, LivingWithBuyer1, OwnershipScheme, PreviousTenure, YesNo, YesNo2
+from sales.codes import LivingWithBuyer1, OwnershipScheme, PreviousTenure
 from sales.variables import LOCAL_AUTHORITIES, S
 from sales.years.conditions import NOT_STAIRCASING
 

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from logs.codes import Known, YesNoUnknown
 from questionnaire.core.conditions import Condition
 from questionnaire.core.structure import OR, Help, Option, Page, Question, Subsection, options
 from questionnaire.core.variables import Variable
-from sales.codes import HousingBenefit, IncomeUsed, Known, YesNoUnknown
+from sales.codes import HousingBenefit, IncomeUsed
 from sales.variables import S
 from sales.years.conditions import JOINT_PURCHASE, NEVER, NOT_JOINT_PURCHASE, NOT_STAIRCASING
 from sales.years.y2025.buying import buyers

@@ -8,9 +8,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from logs.codes import YesNo
 from questionnaire.core.structure import Help, Page, Question, options
 from questionnaire.core.variables import Variable
-from sales.codes import YesNo
 from sales.variables import S
 
 LEASE = "Look at the lease or the offer letter."

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from logs.codes import YesNoUnknown
 from questionnaire.core.structure import OR, Help, Option, Page, Question, Subsection, options
-from sales.codes import ArmedForces, BereavedSpouse, Serving, YesNoUnknown
+from sales.codes import ArmedForces, BereavedSpouse, Serving
 from sales.variables import S
 from sales.years.conditions import NEVER, NOT_STAIRCASING
 from sales.years.y2025.household_situation import APPLICATION, NOT_STAIRCASING_GATE

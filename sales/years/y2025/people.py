@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from logs.codes import GenderIdentity, Partner, WorkingSituation, YesNo2
 from questionnaire.core.conditions import Condition
 from questionnaire.core.structure import Help, Option, Page, Question, options
-from sales.codes import AgeKnown, GenderIdentity, Partner, WorkingSituation, YesNo2
+from sales.codes import AgeKnown
 from sales.variables import OTHERS, S
 from sales.years.conditions import JOINT_PURCHASE, MAY_ASK_BUYERS, NEVER
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from logs.codes import BuildingType, Known, YesNoUnknown
 from questionnaire.core.structure import OR, Help, Page, Question, QuestionType, Subsection, options
 from sales import codes
 from sales.variables import S
@@ -82,7 +83,7 @@ ADDRESS = Page(
         width=5,
         kept_when_unrouted=True,
         also_shows=((S.la, S.is_la_inferred == True),),  # noqa: E712 - a condition, not a truth value
-        shows=((S.pcodenk == codes.Known.UNKNOWN, "Not known"),),
+        shows=((S.pcodenk == Known.UNKNOWN, "Not known"),),
         help=Help(
             why="The postcode gives the local authority, so that you do not have to.",
             where="The lease or the transfer deed.",
@@ -150,7 +151,7 @@ BUILDING_TYPE = Page(
         S.builtype,
         "What type of building is the property?",
         number=18,
-        choices=options(codes.BuildingType.PURPOSE_BUILT, codes.BuildingType.CONVERTED),
+        choices=options(BuildingType.PURPOSE_BUILT, BuildingType.CONVERTED),
         help=Help(
             why="It shows how many homes come from conversions.",
             where="The property record.",
@@ -165,7 +166,7 @@ WHEELCHAIR = Page(
         S.wchair,
         "Is the property built or adapted to wheelchair-user standards?",
         number=19,
-        choices=options(codes.YesNoUnknown.YES, codes.YesNoUnknown.NO, OR, codes.YesNoUnknown.UNKNOWN),
+        choices=options(YesNoUnknown.YES, YesNoUnknown.NO, OR, YesNoUnknown.UNKNOWN),
         prompt="Select yes if the property is built or adapted to wheelchair-user standards",
         help=Help(
             why="It shows whether people who use a wheelchair can buy suitable homes.",

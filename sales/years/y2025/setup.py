@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from logs.codes import YesNoUnknown
 from logs.facts import CHOOSES_ASSIGNEE, CHOOSES_MANAGER, CHOOSES_OWNER
 from questionnaire.core.structure import OR, Help, Page, Question, QuestionType, Subsection, options
 from sales import codes
@@ -228,7 +229,7 @@ NUMBER_OF_BUYERS = Page(
         S.jointmore,
         "Are there more than two joint buyers?",
         number=10,
-        choices=options(codes.YesNoUnknown.YES, codes.YesNoUnknown.NO, OR, codes.YesNoUnknown.UNKNOWN),
+        choices=options(YesNoUnknown.YES, YesNoUnknown.NO, OR, YesNoUnknown.UNKNOWN),
         prompt="Select yes if there are more than two joint buyers",
         help=Help(
             why="We ask in detail about two buyers only. This shows how often there are more.",

@@ -5,9 +5,10 @@ Source: CORE sales questionnaire 2025/26.
 
 from __future__ import annotations
 
+from logs.codes import YesNo2
 from questionnaire.core.conditions import Condition
 from questionnaire.core.structure import OR, Gate, Help, Option, Page, Question, Subsection, options
-from sales.codes import OwnershipScheme, PreviousPropertyType, PreviousSocialTenure, SocialTenant, YesNo2
+from sales.codes import OwnershipScheme, PreviousPropertyType, PreviousSocialTenure, SocialTenant
 from sales.variables import S
 from sales.years.conditions import (
     INITIAL_PURCHASE,

@@ -5,8 +5,9 @@ Source: CORE sales questionnaire 2025/26.
 
 from __future__ import annotations
 
+from logs.codes import YesNo2, YesNoUnknown
 from questionnaire.core.structure import OR, Gate, Help, Page, Question, Subsection, options
-from sales.codes import OwnershipScheme, YesNo2, YesNoUnknown
+from sales.codes import OwnershipScheme
 from sales.variables import S
 from sales.years.conditions import (
     FULL_SHARE_OWNED,

@@ -5,8 +5,9 @@ Source: CORE sales questionnaire 2026/27.
 
 from __future__ import annotations
 
+from logs.codes import Known
 from questionnaire.core.structure import Help, Page, Question, options
-from sales.codes import Interviewed, Known
+from sales.codes import Interviewed
 from sales.variables import S
 from sales.years.conditions import MORTGAGE_USED, NOT_INTERVIEWED
 from sales.years.y2025.buying import MORTGAGE_PAPERS, mortgage_length_question

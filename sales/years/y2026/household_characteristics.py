@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from logs.codes import SameGender, SexAtBirth
 from questionnaire.core.conditions import Condition
 from questionnaire.core.structure import OR, Help, Page, Question, options
-from sales.codes import SameGender, SexAtBirth
 from sales.variables import OTHERS, S
 from sales.years.conditions import SINGLE_PURCHASE
 from sales.years.y2025 import household_characteristics as y2025

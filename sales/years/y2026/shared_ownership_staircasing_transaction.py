@@ -5,8 +5,8 @@ Source: CORE sales questionnaire 2026/27.
 
 from __future__ import annotations
 
+from logs.codes import YesNo2
 from questionnaire.core.structure import Help, Page, Question, options
-from sales.codes import YesNo2
 from sales.variables import S
 from sales.years.y2025 import shared_ownership_staircasing_transaction as y2025
 from sales.years.y2025.buying import full_price_page, mortgage_used_page
