@@ -13,7 +13,7 @@ from logs.models import Channel, Status
 from logs.services import save_answers
 from tests.factories.lettings import NOW, completed_letting, letting
 
-QUERIES_OF_LIST = 15
+QUERIES_OF_LIST = 16
 QUERIES_OF_TASK_LIST = 12
 QUERIES_OF_PAGE = 8
 QUERIES_OF_SAVE = 20
