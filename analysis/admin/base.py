@@ -80,7 +80,7 @@ class BigTableAdmin(ReadOnlyAdmin):
         self, request: HttpRequest, queryset: QuerySet[Model], search_term: str
     ) -> tuple[QuerySet[Model], bool]:
         """Rows of that number, and those that the search fields find."""
-        found, may_repeat = super().get_search_results(request, queryset, search_term.replace("\x00", ""))
+        found, may_repeat = super().get_search_results(request, queryset, search_term)
         number = NUMBERED.fullmatch(search_term.strip())
         if number is None:
             return found, may_repeat

@@ -8,7 +8,9 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.contrib import admin
 from django.http import QueryDict
+from django.urls import reverse
 
 from bulk_upload.models import Upload
 from lettings.models import LettingsLog
@@ -237,6 +239,13 @@ def test_a_filter_that_is_not_understood_is_named(path, asked, what, support, of
 def test_an_address_that_cannot_be_made_out_is_told_of(asked, support):
     page = support.get(f"/admin/lettings/lettingslog/?{asked}", follow=True)
     assert "This list is not filtered, because the address asked for something that cannot be chosen" in page.text
+
+
+@pytest.mark.parametrize("asked", ["q=%00", "owner=%00", "year=%00", "o=%00"])
+def test_every_list_bears_what_nobody_can_type(asked, support):
+    for model in admin.site._registry:
+        path = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
+        assert support.get(f"{path}?{asked}", follow=True).status_code == 200, path
 
 
 @pytest.mark.parametrize("asked", ["", "month=2026-06", "month=&kind=1&year=2026&channel=web&owner=ORG1&q=T1"])
