@@ -20,6 +20,9 @@ from logs.views.opening import Opened, opened_to_delete
 from logs.views.way import Way
 from logs.wording import listed
 
+CONFIRMED = "confirmed"
+"""Field of the form that names what the page said: who confirmed that the logs are different, as an event."""
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def delete_duplicates(request: HttpRequest, model: type[Log], log_id: int) -> HttpResponse:
@@ -34,12 +37,15 @@ def delete_duplicates(request: HttpRequest, model: type[Log], log_id: int) -> Ht
     others = [log for log in logs if log.pk != here.log.pk]
     for other in others:
         check_can_delete(here.user, other, here.today)
+    said = said_different(logs)
+    if request.method == "POST" and said and request.POST.get(CONFIRMED) != str(said.pk):
+        return _nothing_deleted(request, here, way)
     if not _has_decided(request, logs):
-        return _ask(request, "delete_duplicates", here, way, logs=logs, others=others)
+        return _ask(request, "delete_duplicates", here, way, logs=logs, others=others, said_different=said)
     try:
         keep_one(log=here.log, others=others, by=here.user, now=timezone.now())
     except SetChanged:
-        return redirect(here.log.url("duplicates") + way.query)
+        return _nothing_deleted(request, here, way)
     gone = "has been deleted" if len(others) == 1 else "have been deleted"
     messages.success(request, f"{_named(others)} {gone}. You kept log {here.log.pk}")
     return redirect(here.log.url("duplicates") + way.query)
@@ -90,6 +96,12 @@ def _settled_before(request: HttpRequest, here: Opened, way: Way) -> HttpRespons
     return redirect(onward_from(here, way)["href"] if here.is_deleted else here.log.url("duplicates") + way.query)
 
 
+def _nothing_deleted(request: HttpRequest, here: Opened, way: Way) -> HttpResponse:
+    """Lead to the set as it has become meanwhile, which says who confirmed that the logs are different."""
+    messages.info(request, "No log has been deleted, as these logs have changed since you looked at them")
+    return redirect(here.log.url("duplicates") + way.query)
+
+
 def _has_decided(request: HttpRequest, logs: list[Log]) -> bool:
     """Whether the person decided on these very logs: of others that came meanwhile they are asked first."""
     return request.method == "POST" and set(request.POST.getlist(FIELD)) == {str(log.pk) for log in logs}
@@ -97,7 +109,8 @@ def _has_decided(request: HttpRequest, logs: list[Log]) -> bool:
 
 def _ask(request: HttpRequest, template: str, here: Opened, way: Way, **more: Any) -> HttpResponse:
     back_url = here.log.url("duplicates") + way.query
-    context = here.context(field=FIELD, back_url=back_url, is_new=request.method == "POST", **more)
+    is_new = request.method == "POST"
+    context = here.context(field=FIELD, confirmed=CONFIRMED, back_url=back_url, is_new=is_new, **more)
     return render(request, f"logs/{template}.html", context, status=409 if request.method == "POST" else 200)
 
 
