@@ -104,8 +104,10 @@ def test_a_form_about_a_log_that_was_deleted_meanwhile_says_so(complete, other, 
         client = as_user(user)
         answer = keep(client, complete, other, third, query=query)
         assert answer.url == path
-        said = f"Logs {complete.pk} and {third.pk} have already been deleted"
-        assert said in words(client.get(answer.url, follow=True))
+        said = words(client.get(answer.url, follow=True))
+        assert f"You asked to keep log {complete.pk}, but it has already been deleted" in said
+        assert f"Log {third.pk} has already been deleted. You have not deleted any log" in said
+        assert "Success" not in said
     other.refresh_from_db()
     assert other.status == Status.COMPLETED
 
