@@ -76,6 +76,17 @@ def test_filters_that_are_none_are_not_saved_but_named_by_the_list(officer, as_u
     assert not SavedFilters.objects.exists()
 
 
+@pytest.mark.parametrize("query", ["", "?assigned=all&user=&owner_search="])
+def test_no_filters_are_nothing_to_save(query, officer, as_user):
+    client = as_user(officer)
+    client.get(f"{LIST}?status=1")  # those of last time must not seem to be what is meant
+    for ask in (client.get, client.post):
+        answer = ask(reverse("lettings:save-filters") + query, {"name": "None"} if ask == client.post else None)
+        assert answer.url == f"{LIST}?assigned=all"
+        assert "There is nothing to save" in client.get(answer.url).content.decode()
+    assert not SavedFilters.objects.exists()
+
+
 def test_saved_filters_belong_to_one_person_and_one_collection(officer, coordinator, as_user):
     as_user(officer).post(f"{reverse('lettings:save-filters')}?status=1", {"name": "Mine"})
     kept = SavedFilters.objects.get()
