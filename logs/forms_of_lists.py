@@ -59,6 +59,7 @@ class AssigneeForm(BaseForm):
         self.fields["assignee"] = AutocompleteField(
             label="Who should these logs be assigned to?",
             size="m",
+            hint="Name or email address",
             required_message=NO_ASSIGNEE,
             error_messages={"invalid_choice": NO_ASSIGNEE},
             choices=[Choice(str(each.value), _called(each)) for each in people],

@@ -63,6 +63,7 @@ def test_searching_for_somebody_is_no_mistake(logs, coordinator, council, as_use
     colleague = UserFactory(organisation=council, name="Casey Aldous")
     client = as_user(coordinator)
     who = choose(client, REASSIGN, logs)
+    assert "Name or email address" in words(client.get(who))
     found = client.get(client.post(who, {"assignee": "", "assignee_search": "casey", "search": "assignee"}).url)
     assert errors(found) == []
     assert not soup(found).select(".govuk-error-message, .govuk-input--error")
