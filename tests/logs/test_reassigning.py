@@ -36,6 +36,7 @@ def test_logs_are_given_to_a_colleague(logs, coordinator, council, as_user):
     assert LettingsLog.objects.filter(assigned_to=colleague).count() == 3
     changes = LogEvent.objects.filter(actor=coordinator).values_list("changes", flat=True)
     assert [set(change) for change in changes] == [{"assigned_to_id"}] * 3
+    assert "Assigned to changed from" in words(client.get(logs[0].url("history")))
 
 
 def test_each_page_leads_back_to_what_was_chosen_on_the_one_before(logs, coordinator, council, as_user):
