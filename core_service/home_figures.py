@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from django.db.models import Count
+from django.template.defaultfilters import pluralize
 from django.urls import reverse
 from django.utils.http import urlencode
 
@@ -77,8 +78,7 @@ class Figures:
         return [*groups, ("Any year", [self._not_started()])]
 
     def _box(self, year: int, status: Status) -> Box:
-        text = f"{self.model.collection.name} logs {status.label.lower()}"
-        return Box(self.counts.get((year, status), 0), text, self._list(status=status.value, year=year))
+        return self._counted(self.counts.get((year, status), 0), status, year=year)
 
     def _not_started(self) -> Box:
         """The list shows certain years and the logs that have no date yet, so these are counted."""
@@ -86,7 +86,11 @@ class Figures:
         count = sum(
             number for (year, status), number in self.counts.items() if status == Status.NOT_STARTED and year in years
         )
-        return Box(count, f"{self.model.collection.name} logs not started", self._list(status=Status.NOT_STARTED.value))
+        return self._counted(count, Status.NOT_STARTED)
+
+    def _counted(self, count: int, status: Status, **filters: int) -> Box:
+        text = f"{self.model.collection.noun}{pluralize(count)} {status.label.lower()}"
+        return Box(count, text, self._list(status=status.value, **filters))
 
     def _list(self, **filters: int) -> str:
         asked: dict[str, str | int] = {**filters, "assigned": ME if self.user.is_data_provider else ANYBODY}
@@ -127,7 +131,7 @@ def scheme_box(user: User, today: date) -> Box | None:
     incomplete = AvailabilityStatus.INCOMPLETE
     count = visible_schemes(user, today).showing_status([incomplete], today).count()
     url = f"{reverse('organisations:schemes')}?{urlencode({'status': incomplete.value})}"
-    return Box(count, "schemes incomplete", url)
+    return Box(count, f"scheme{pluralize(count)} incomplete", url)
 
 
 def types_many_logs(user: User, now: datetime) -> bool:

@@ -40,7 +40,7 @@ class Series:
 
 OWN = Series("This year", "This year", "own")
 BEFORE = Series("Same time last year", "Last year", "before")
-OTHERS = Series("Similar organisations", "Others", "others")
+OTHERS = Series("Others", "Others", "others")
 
 
 @dataclass(frozen=True)

@@ -216,8 +216,8 @@ def refresh(request: HttpRequest) -> HttpResponse:
         back = reverse("insights:quality")
     latest = timezone.now() - SOONEST
     if Refresh.objects.filter(as_of__gt=latest).exists():
-        messages.success(request, "These figures are less than a minute old")
+        messages.info(request, "These figures are less than a minute old")
     else:
         transaction.on_commit(work_out_changed_figures.delay)
-        messages.success(request, "We are working out the figures. Reload this page in a minute")
+        messages.info(request, "We are working out the figures. Reload this page in a minute")
     return redirect(back)

@@ -54,7 +54,7 @@ class LettingsVariables(Variables):
     # Setting up the log
     owning_organisation_id = Reference("Stock owner", to="organisation")
     managing_organisation_id = Reference("Managing agent", to="organisation")
-    assigned_to_id = Reference("Log owner", to="user")
+    assigned_to_id = Reference("Assigned to", to="user")
     needstype = Code("Needs type", options=codes.NeedsType)
     scheme_id = Reference("Scheme", to="scheme")
     location_id = Reference("Location", to="location")

@@ -141,4 +141,4 @@ def _viewer(words: str, asks: Callable[[Viewer], bool]) -> Condition:
 
 CHOOSES_OWNER = _viewer("the person can choose the owner", lambda viewer: viewer.chooses_owner)
 CHOOSES_MANAGER = _viewer("the person can choose the manager", lambda viewer: viewer.chooses_manager)
-CHOOSES_ASSIGNEE = _viewer("the person can choose the log owner", lambda viewer: viewer.chooses_assignee)
+CHOOSES_ASSIGNEE = _viewer("the person can choose who the log is assigned to", lambda viewer: viewer.chooses_assignee)

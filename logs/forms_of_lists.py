@@ -10,22 +10,30 @@ from django import forms
 from design_system.forms import AutocompleteField, BaseForm, Choice, RadioField, TextareaField, TextField
 from logs.collection import Choice as Offer
 
-REASONS_TO_DELETE = (
-    Choice("duplicate", "It repeats another log"),
-    Choice("mistake", "It was created by mistake"),
-    Choice("not_needed", "This letting or sale does not need a log"),
-    Choice("fell_through", "The letting or sale did not go ahead"),
-    Choice("other", "Another reason"),
-)
-LABELS_TO_DELETE = {choice.value: choice.label for choice in REASONS_TO_DELETE}
 LONGEST_NOTE = 500
 NO_ASSIGNEE = "Select who the logs should be assigned to"
 
 
-class DeleteForm(BaseForm):
-    """Why logs are deleted."""
+def reasons_to_delete(event: str) -> dict[str, str]:
+    """Code -> words.
 
-    reason = RadioField(label="", choices=REASONS_TO_DELETE, size="s")
+    :param event: what a log is about: "letting" or "sale".
+    """
+    return {
+        "duplicate": "It repeats another log",
+        "mistake": "It was created by mistake",
+        "not_needed": f"This {event} does not need a log",
+        "fell_through": f"The {event} did not go ahead",
+        "other": "Another reason",
+    }
+
+
+class DeleteForm(BaseForm):
+    """Why logs are deleted.
+
+    :param event: what a log is about: "letting" or "sale".
+    """
+
     note = TextareaField(
         label="Note (optional)",
         answer_name="Note",
@@ -35,12 +43,16 @@ class DeleteForm(BaseForm):
         hint="Do not include personal details",
     )
 
-    def __init__(self, *args: Any, several: bool = False, **settings: Any) -> None:
+    def __init__(self, *args: Any, event: str, several: bool = False, **settings: Any) -> None:
         super().__init__(*args, **settings)
         what = "these logs" if several else "this log"
-        reason = self.fields["reason"]
-        reason.label = f"Why are you deleting {what}?"
-        reason.error_messages["required"] = f"Select why you are deleting {what}"
+        self.fields["reason"] = RadioField(
+            label=f"Why are you deleting {what}?",
+            size="s",
+            required_message=f"Select why you are deleting {what}",
+            choices=[Choice(*pair) for pair in reasons_to_delete(event).items()],
+        )
+        self.order_fields(["reason", "note"])
 
     def clean_note(self) -> str:
         return _without_nul(self.cleaned_data["note"])
@@ -59,6 +71,7 @@ class AssigneeForm(BaseForm):
         self.fields["assignee"] = AutocompleteField(
             label="Who should these logs be assigned to?",
             size="m",
+            hint="Name or email address",
             required_message=NO_ASSIGNEE,
             error_messages={"invalid_choice": NO_ASSIGNEE},
             choices=[Choice(str(each.value), _called(each)) for each in people],

@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from django.http import HttpRequest, QueryDict
+from django.utils.http import urlencode
 
-from logs.filters import LogFilters
+from logs.filters import ANYBODY, LogFilters
 from logs.models import Log
 
 CLEAR = "clear"
@@ -36,6 +37,21 @@ def remember(request: HttpRequest, model: type[Log], filters: LogFilters) -> Non
     query = replace(filters, search="", organisation=None).query
     if request.session.get(_key(model), "") != query:
         request.session[_key(model)] = query
+
+
+def tidied(query: QueryDict, filters: LogFilters) -> str:
+    """What the address of a list should be instead: without what a form sends besides.
+
+    That is names of people and organisations that are given by number, and boxes that are empty.
+
+    :returns: a query; empty where the address is as it should be, or has something amiss that the list tells of.
+    """
+    sent = {(name, value) for name, values in query.lists() if name != "page" for value in values}
+    if filters.left_out or not sent - {*filters.pairs, ("assigned", ANYBODY)}:
+        return ""
+    said = filters.query or urlencode({"assigned": ANYBODY})
+    page = query.get("page")
+    return f"{said}&{urlencode({'page': page})}" if page else said
 
 
 def _says_something(query: QueryDict) -> bool:

@@ -14,14 +14,14 @@ from users.models import User
 
 
 class SetChanged(Exception):
-    """A log of the set was changed or deleted since the person looked at it."""
+    """A log of the set was changed, deleted or said to be different since the person looked at it."""
 
 
 @transaction.atomic
 def keep_one(*, log: Log, others: Iterable[Log], by: User, now: datetime) -> None:
     """Delete the others as duplicates of a log. Each tells in its history of the log that is kept.
 
-    :raises SetChanged: one of them is no longer like the others.
+    :raises SetChanged: one of them is no longer like the others, or was said to be different meanwhile.
     """
     held = _lock([log, *others])
     kept = held.pop(log.pk)
@@ -36,7 +36,7 @@ def say_different(*, logs: Iterable[Log], by: User, now: datetime) -> None:
 
     It holds until one of these answers changes. They keep the number of their set, which says that they are alike.
 
-    :raises SetChanged: one of them is no longer like the others.
+    :raises SetChanged: one of them is no longer like the others, or was said to be different meanwhile.
     """
     held = _lock(logs)
     for log in held.values():
@@ -51,7 +51,7 @@ def _lock(logs: Iterable[Log]) -> dict[int, Log]:
     model, numbers = type(asked[0]), [log.pk for log in asked]
     alike = model._default_manager.filter(pk__in=numbers, duplicate_key=asked[0].duplicate_key)
     held = {log.pk: log for log in alike.order_by("pk").select_for_update()}
-    if len(held) < len(asked):
+    if len(held) < len(asked) or any(held[log.pk].said_different != log.said_different for log in asked):
         raise SetChanged
     return held
 

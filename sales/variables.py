@@ -55,7 +55,7 @@ class SalesVariables(Variables):
     owning_organisation_id = Reference("Owning organisation", to="organisation")
     managing_organisation_id = Reference("Reporting organisation", to="organisation")
     saledate = Day("Sale completion date")
-    assigned_to_id = Reference("Log owner", to="user")
+    assigned_to_id = Reference("Assigned to", to="user")
     purchid = Text("Purchaser code", longest=100)
     ownershipsch = Code("Ownership scheme", options=codes.OwnershipScheme)
     type = Code("Sale type", options=codes.SaleType)

@@ -8,7 +8,7 @@ from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
-from django.utils.html import conditional_escape
+from django.utils.html import conditional_escape, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from design_system.components import render_component
@@ -146,6 +146,8 @@ class SelectField(ListField, forms.ChoiceField):
 
 MOST_RESULTS = 20
 SEARCH_SUFFIX = "_search"
+HOW_TO_SEARCH = "Search, then select one of the results and continue"
+LINE_BREAK = mark_safe("<br>")
 
 
 class LongListInput(forms.Select):
@@ -206,7 +208,15 @@ class AutocompleteField(SelectField):
     def _search(self, bound: BoundField) -> str:
         name = self.first_input_id(bound)
         words = self._words(bound)
-        box = self.named(bound) | {"id": name, "name": name, "value": words, "spellcheck": False}
+        lines = [self.hint] if self.hint else []
+        hint = format_html_join(LINE_BREAK, "{}", ((line,) for line in (*lines, HOW_TO_SEARCH)))
+        box = self.named(bound) | {
+            "hint": {"html": hint},
+            "id": name,
+            "name": name,
+            "value": words,
+            "spellcheck": False,
+        }
         button = {"text": "Search", "classes": "govuk-button--secondary", "name": "search", "value": bound.html_name}
         html = render_component("input", box) + render_component("button", button)
         return html + self._results(bound, words)

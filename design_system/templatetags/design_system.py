@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
+from django.contrib.messages import SUCCESS
+from django.contrib.messages.storage.base import Message
 from django.forms.boundfield import BoundField
 from django.template import Context, NodeList
 from django.utils.html import format_html, format_html_join
@@ -112,7 +114,7 @@ ERROR_SUMMARY = 'class="govuk-error-summary"'
 
 
 class _WithMessages(template.Node):
-    """The content of a page, below messages of what was just done.
+    """The content of a page, below messages of what was just done, or of what was not.
 
     They never stand beside an error summary. What is not shown is kept for the next page.
     """
@@ -123,12 +125,15 @@ class _WithMessages(template.Node):
     def render(self, context: Context) -> SafeString:
         content = self.nodelist.render(context)
         messages = () if ERROR_SUMMARY in content else (context.get("messages") or ())
-        return format_html("{}{}", format_html_join("", "{}", ((_success(each),) for each in messages)), content)
+        return format_html("{}{}", format_html_join("", "{}", ((_banner(each),) for each in messages)), content)
 
 
-def _success(message: object) -> SafeString:
+def _banner(message: object) -> SafeString:
+    """A green banner is for what the person has just done; anything else that they are told is neutral."""
     html = format_html('<p class="govuk-notification-banner__heading">{}</p>', message)
-    return render_component("notification-banner", {"titleText": "Success", "type": "success", "html": html})
+    is_done = isinstance(message, Message) and message.level == SUCCESS
+    kind = {"titleText": "Success", "type": "success"} if is_done else {"titleText": "Important", "role": "alert"}
+    return render_component("notification-banner", {**kind, "html": html})
 
 
 @register.tag

@@ -210,7 +210,8 @@ def _to_outcome(here: Listed, change: BulkChange) -> HttpResponse:
     """To the list with what became of the logs, or to the page that says how far the change has come."""
     if change.finished_at is None:
         return _to_progress(here, change)
-    messages.success(here.request, outcome_of(change))
+    say = messages.success if change.changed else messages.info
+    say(here.request, outcome_of(change))
     return redirect(here.url(query=here.filters.query))
 
 

@@ -30,9 +30,9 @@ def delete(request: HttpRequest, model: type[Log], log_id: int) -> HttpResponse:
     about = f"delete {model.collection.name} {log_id}"
     journey = Journey.of(request, about)
     if request.method != "POST":
-        form = DeleteForm(journey.sent if journey is not None else None)
+        form = DeleteForm(journey.sent if journey is not None else None, event=model.collection.event)
         return render(request, "logs/delete.html", here.context(form=form, back_url=here.log.url()))
-    form = DeleteForm(request.POST)
+    form = DeleteForm(request.POST, event=model.collection.event)
     if not form.is_valid():
         journey = journey or Journey.begin(request, about)
         journey.keep(sent=as_sent(request.POST, *form.fields))

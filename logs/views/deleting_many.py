@@ -28,11 +28,11 @@ def check(request: HttpRequest, model: type[Log], organisation_id: int | None = 
 
 def _check(way: Changing, journey: Journey) -> HttpResponse:
     request = way.here.request
-    several = len(way.selection.chosen) > 1
+    several, event = len(way.selection.chosen) > 1, way.here.model.collection.event
     if request.method != "POST":
-        form = DeleteForm(journey.sent, several=several)
+        form = DeleteForm(journey.sent, event=event, several=several)
         return show(way, "logs/delete_many.html", behind=way.first, form=form)
-    form = DeleteForm(request.POST, several=several)
+    form = DeleteForm(request.POST, event=event, several=several)
     chosen, lost = way.shown_and_lost(way.selection.chosen)
     if not form.is_valid() or not chosen:
         journey.keep(sent=as_sent(request.POST, *form.fields))

@@ -92,6 +92,7 @@ def _list(request: HttpRequest, organisation: Organisation | None) -> HttpRespon
         "organisation": organisation,
         "name": organisation.name_on(today) if organisation else "",
         "lists": lists,
+        "is_own": organisation is None and user.is_data_provider,
         "back_url": lists[0]["href"] if organisation and user.is_support else reverse("home"),
     }
     return render(request, "logs/duplicate_sets.html", context)

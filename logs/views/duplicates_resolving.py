@@ -20,6 +20,9 @@ from logs.views.opening import Opened, opened_to_delete
 from logs.views.way import Way
 from logs.wording import listed
 
+CONFIRMED = "confirmed"
+"""Field of the form that names what the page said: who confirmed that the logs are different, as an event."""
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def delete_duplicates(request: HttpRequest, model: type[Log], log_id: int) -> HttpResponse:
@@ -30,16 +33,19 @@ def delete_duplicates(request: HttpRequest, model: type[Log], log_id: int) -> Ht
     """
     here, logs, way = _set(request, model, log_id)
     if here.is_deleted or len(logs) < 2:
-        return _settled_before(request, here, way)
+        return _settled_before(request, here, way, kept=True)
     others = [log for log in logs if log.pk != here.log.pk]
     for other in others:
         check_can_delete(here.user, other, here.today)
+    said = said_different(logs)
+    if request.method == "POST" and said and request.POST.get(CONFIRMED) != str(said.pk):
+        return _nothing_deleted(request, here, way)
     if not _has_decided(request, logs):
-        return _ask(request, "delete_duplicates", here, way, logs=logs, others=others)
+        return _ask(request, "delete_duplicates", here, way, logs=logs, others=others, said_different=said)
     try:
         keep_one(log=here.log, others=others, by=here.user, now=timezone.now())
     except SetChanged:
-        return redirect(here.log.url("duplicates") + way.query)
+        return _nothing_deleted(request, here, way)
     gone = "has been deleted" if len(others) == 1 else "have been deleted"
     messages.success(request, f"{_named(others)} {gone}. You kept log {here.log.pk}")
     return redirect(here.log.url("duplicates") + way.query)
@@ -81,13 +87,27 @@ def _set(request: HttpRequest, model: type[Log], log_id: int) -> tuple[Opened, l
     return here, logs, Way.of(request)
 
 
-def _settled_before(request: HttpRequest, here: Opened, way: Way) -> HttpResponse:
-    """Say which of the logs that the person saw are deleted by now, and lead to what is left of the set."""
+def _settled_before(request: HttpRequest, here: Opened, way: Way, *, kept: bool = False) -> HttpResponse:
+    """Say which of the logs that the person saw are deleted by now, and lead to what is left of the set.
+
+    :param kept: whether the person asked to keep the log that was opened.
+    """
     seen = numbers_in(request.POST) | {here.log.pk}
     logs = seen_logs(type(here.log)._default_manager.filter(pk__in=seen), here.user)
-    if gone := list(logs.filter(status=Status.DELETED).order_by("pk")):
-        messages.info(request, f"{_named(gone)} {'has' if len(gone) == 1 else 'have'} already been deleted")
+    gone = list(logs.filter(status=Status.DELETED).order_by("pk"))
+    if kept and here.is_deleted:
+        also = _already([log for log in gone if log.pk != here.log.pk])
+        said = f"You asked to keep log {here.log.pk}, but it has already been deleted"
+        messages.info(request, ". ".join(filter(None, [said, also, "You have not deleted any log"])))
+    elif gone:
+        messages.info(request, _already(gone))
     return redirect(onward_from(here, way)["href"] if here.is_deleted else here.log.url("duplicates") + way.query)
+
+
+def _nothing_deleted(request: HttpRequest, here: Opened, way: Way) -> HttpResponse:
+    """Lead to the set as it has become meanwhile, which says who confirmed that the logs are different."""
+    messages.info(request, "No log has been deleted, as these logs have changed since you looked at them")
+    return redirect(here.log.url("duplicates") + way.query)
 
 
 def _has_decided(request: HttpRequest, logs: list[Log]) -> bool:
@@ -97,8 +117,14 @@ def _has_decided(request: HttpRequest, logs: list[Log]) -> bool:
 
 def _ask(request: HttpRequest, template: str, here: Opened, way: Way, **more: Any) -> HttpResponse:
     back_url = here.log.url("duplicates") + way.query
-    context = here.context(field=FIELD, back_url=back_url, is_new=request.method == "POST", **more)
+    is_new = request.method == "POST"
+    context = here.context(field=FIELD, confirmed=CONFIRMED, back_url=back_url, is_new=is_new, **more)
     return render(request, f"logs/{template}.html", context, status=409 if request.method == "POST" else 200)
+
+
+def _already(gone: list[Log]) -> str:
+    """That logs were deleted before; empty for none."""
+    return f"{_named(gone)} {'has' if len(gone) == 1 else 'have'} already been deleted" if gone else ""
 
 
 def _named(logs: list[Log]) -> str:

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from logs.forms_of_lists import LABELS_TO_DELETE
+from logs.forms_of_lists import reasons_to_delete
 from logs.models import Channel, Log, LogEvent
 from logs.models.event import DELETION
 from logs.presenting import Names, names_for, words_of_json
@@ -72,7 +72,8 @@ def lines_of(here: Opened, event: LogEvent, names: Names) -> list[str]:
     if event.action == LogEvent.Action.CREATED:
         lines.append("Log created" + ("" if event.channel == Channel.WEB else f" ({event.get_channel_display()})"))
     if event.duplicates or event.action == LogEvent.Action.DELETED:
-        lines.append(_about_duplicates(event) + _because(event.reasons.get(DELETION, {}), LABELS_TO_DELETE))
+        labels = reasons_to_delete(here.log.collection.event)
+        lines.append(_about_duplicates(event) + _because(event.reasons.get(DELETION, {}), labels))
     # The database does not keep the order of the names; the declaration has the one that people know.
     lines += [
         _change_in_words(variable, event.changes[name], names)

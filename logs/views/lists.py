@@ -43,6 +43,8 @@ def logs(request: HttpRequest, model: type[Log], organisation_id: int | None = N
     if query := remembering.remembered(request, model):
         return redirect(here.url(query=query))
     remembering.remember(request, model, here.filters)
+    if query := remembering.tidied(request.GET, here.filters):
+        return redirect(here.url(query=query))
     if here.filters.upload is not None:
         return _of_upload(here)
     return render(request, "logs/list.html", here.context(**_common(here), **_top(here)))

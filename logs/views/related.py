@@ -65,6 +65,7 @@ def related_answers(request: HttpRequest, model: type[Log], log_id: int, slug: s
         here.context(
             page=page,
             rows=[_row(here, each, page, origin) for each in found],
+            is_unanswered=not here.assessment.asks(page) or flow.is_unanswered(here.assessment, page),
             clear_all_url=_clear_url(here, page, origin) if clearable else "",
             page_url=page_url,
             back_url=page_url,
@@ -147,7 +148,8 @@ def _emptied(here: Opened, chosen: Iterable[Related]) -> dict[str, None]:
 
 def _said(chosen: list[Related], more: int) -> str:
     if len(chosen) > 1:
-        return f"{len(chosen) + more} answers cleared"
+        said = f"{len(chosen)} answers cleared"
+        return f"{said}, and {more} {'other' if more == 1 else 'others'} with them" if more else said
     said = f"Answer cleared: {chosen[0].question.short_label}"
     return f"{said}, and {more} {'other' if more == 1 else 'others'} with it" if more else said
 

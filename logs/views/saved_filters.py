@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from logs.filters import LogFilters
+from logs.filters import ANYBODY, LogFilters
 from logs.forms_of_lists import NameForm
 from logs.models import Log, SavedFilters
 from logs.views.listed import Listed, listed
@@ -33,6 +33,9 @@ def save(request: HttpRequest, model: type[Log]) -> HttpResponse:
     here = listed(request, model)
     if here.filters.left_out:
         return redirect(here.url(query=request.GET.urlencode()))  # the list says what is wrong with them
+    if not here.filters.is_narrowed:
+        messages.info(request, "There is nothing to save. Apply filters first")
+        return redirect(here.url(query=f"assigned={ANYBODY}"))
     query = here.filters.query
     form = NameForm(request.POST if request.method == "POST" else None)
     if form.is_valid() and SavedFilters.objects.of(here.user, model).count() >= MOST_KEPT:

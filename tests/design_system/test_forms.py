@@ -251,6 +251,13 @@ def test_the_words_typed_into_a_long_list_find_its_options_without_script():
     assert "2 found" in texts(html)
 
 
+def test_the_search_of_a_long_list_says_what_to_do():
+    html = html_of(form_of(), "council")
+    [box] = [each for each in elements(html, "input") if each.get("name") == "council_search"]
+    assert box["aria-describedby"] == "council_search-hint"
+    assert any("Search, then select one of the results" in text for text in texts(html))
+
+
 def test_a_whole_label_typed_into_a_long_list_is_its_option():
     assert value_of("council", council="", council_search="barnet") == "E08"
 

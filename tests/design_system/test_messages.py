@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from django.contrib.messages import INFO, SUCCESS
+from django.contrib.messages.storage.base import Message
 from django.template import engines
 
 SUMMARY = '{% govuk "error-summary" titleText="There is a problem" %}'
@@ -16,6 +18,14 @@ def page(content: str, messages) -> str:
 def test_messages_stand_above_the_content():
     text = page("<h1>Logs</h1>", ["Log 1 <created>"])
     assert text.index("Log 1 &lt;created&gt;") < text.index("<h1>")
+
+
+@pytest.mark.parametrize(("level", "title", "is_green"), [(SUCCESS, "Success", True), (INFO, "Important", False)])
+def test_only_what_was_done_is_a_success(level, title, is_green):
+    text = page("<h1>Logs</h1>", [Message(level, "Log 1 has already been deleted")])
+    assert title in text
+    assert ("govuk-notification-banner--success" in text) is is_green
+    assert 'role="alert"' in text  # so that it is read out
 
 
 @pytest.mark.parametrize(("content", "kept"), [("<h1>Logs</h1>", []), (SUMMARY, ["Log 1 created"])])

@@ -91,7 +91,10 @@ def test_others_are_told_from_five_organisations_and_ten_logs_on(coordinator, ot
     letting(coordinator)
     neighbours(others, logs)
     refresh_all(now=LATER)
-    assert rows(soup(get(coordinator)), "channels")["Typed in the service"] == ["100%", "–", told, "1", "0"]
+    page = soup(get(coordinator))
+    assert rows(page, "channels")["Typed in the service"] == ["100%", "–", told, "1", "0"]
+    assert "Others" in [cell.get_text(strip=True) for cell in page.find_all("th")]
+    assert "Figures from fewer than 5 organisations or 10 logs are not shown" in page.get_text()
 
 
 def test_others_are_those_of_the_same_kind_and_not_oneself(coordinator):

@@ -49,7 +49,7 @@ def test_a_list_is_filtered_searched_and_cleared(tab, request, sign_in, axe, no_
     page.get_by_label("In progress").check()
     page.get_by_role("button", name="Apply filters").click()
     assert cards(page) == ["B1"]
-    assert ("user=" in page.url and "user_search" in page.url) or tab == "page_without_script"
+    assert ("user=" in page.url, "user_search" in page.url) == ((True, False) if tab == "page" else (False, True))
     assert page.get_by_role("heading", name="2 filters applied").is_visible()
     if tab == "page":
         axe(page)
@@ -78,6 +78,21 @@ def test_another_name_takes_the_place_of_the_one_before(tab, request, sign_in, c
             page.get_by_role("option", name=re.compile("Robin White")).wait_for()  # suggestions are open at the click
         apply.click()
         assert cards(page) == codes
+
+
+def test_a_suggestion_with_a_long_address_can_be_read(page, sign_in, coordinator):
+    address = "priya.nayar.of.the.tenancy.services.team@metropolitan-borough-council.example.com"
+    UserFactory(organisation=coordinator.organisation, name="Priya Nayar", email=address)
+    sign_in(page, coordinator)
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(LIST)
+    page.get_by_label("Specific user").check()
+    page.get_by_label("Name or email address").press_sequentially("pri")
+    option = page.get_by_role("option", name=re.compile("Priya Nayar"))
+    option.wait_for()
+    assert address in option.inner_text()
+    menu = page.locator(".autocomplete__menu--visible")
+    assert menu.evaluate("each => each.scrollWidth <= each.clientWidth")
 
 
 def test_filters_fold_on_a_narrow_screen(page, sign_in, axe, coordinator):

@@ -8,7 +8,7 @@ LIST = "/lettings-logs/"
 
 
 def page(client, address):
-    return BeautifulSoup(client.get(address).content, "html.parser")
+    return BeautifulSoup(client.get(address, follow=True).content, "html.parser")
 
 
 def shown(client, query="", path=LIST):

@@ -15,6 +15,7 @@ from logs.models.event import DELETION
 from logs.tasks import take_up_quiet_changes
 from logs.views import bulk
 from tests.factories.lettings import letting
+from tests.factories.sales import completed_sale
 from tests.logs.listing import put
 from tests.logs.ticking import (
     DELETE,
@@ -39,6 +40,19 @@ def test_a_reason_is_asked_for(logs, officer, as_user):
     assert errors(again) == ["Select why you are deleting this log", "Note must be 500 characters or fewer"]
     assert "x" * 501 in again.text
     assert LettingsLog.objects.exclude(status=Status.DELETED).count() == 3
+
+
+def test_the_reasons_name_what_the_log_is_about(logs, coordinator, officer, as_user):
+    sale = completed_sale(officer)
+    for log, event, another in ((logs[0], "letting", "sale"), (sale, "sale", "letting")):
+        client = as_user(coordinator)
+        said = words(client.get(log.url("delete")))
+        assert f"This {event} does not need a log" in said
+        assert f"The {event} did not go ahead" in said
+        assert f"{another} does" not in said
+        client.post(log.url("delete"), {"reason": "fell_through"})
+        event_of_log = LogEvent.objects.of(log.collection.name, log.pk).get(action=LogEvent.Action.DELETED)
+        assert event_of_log.reasons[DELETION] == {"reason": "fell_through"}
 
 
 def test_what_is_known_of_each_log_is_shown_before_it_is_deleted(logs, officer, as_user):

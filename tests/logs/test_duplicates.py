@@ -110,8 +110,17 @@ def test_the_list_of_sets_leads_to_each(complete, other, coordinator, as_user):
     assert page.select_one("tbody a")["href"] == f"{complete.url('duplicates')}?sets=own"
 
 
-def test_an_empty_list_says_so(officer, as_user):
-    assert "No duplicates to review" in words(as_user(officer).get(reverse("duplicates")))
+def test_an_empty_list_says_so(coordinator, as_user):
+    said = words(as_user(coordinator).get(reverse("duplicates")))
+    assert "No duplicates to review" in said
+    assert "No logs look like duplicates of each other" in said
+
+
+def test_a_provider_is_told_of_their_own_logs_only(complete, other, coordinator, officer, as_user):
+    LettingsLog.objects.update(assigned_to=coordinator)
+    said = words(as_user(officer).get(reverse("duplicates")))
+    assert "No logs that are assigned to you look like duplicates of others" in said
+    assert "No logs look like duplicates" not in said
 
 
 @pytest.mark.parametrize("number", [1, 25])

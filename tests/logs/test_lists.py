@@ -46,6 +46,39 @@ def test_an_applied_form_without_filters_is_remembered_too(officer, as_user):
     assert client.get(LIST).status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("sent", "address"),
+    [
+        ("assigned=user&user=7&user_search=Priya+Nayar&owner=&owner_search=", "assigned=user&user=7"),
+        ("assigned=user&user=7&user_said=Priya&user_search=Priya&page=2", "assigned=user&user=7&page=2"),
+        ("year=2026&status=1&assigned=all&user=&user_search=", "status=1&year=2026"),
+        ("assigned=all&user=&user_search=&page=", "assigned=all"),
+        ("status=1&search=++", "status=1"),
+        ("status=1&colour=blue", "status=1"),
+    ],
+)
+def test_an_address_that_a_form_made_is_tidied_before_it_is_shared(sent, address, officer, as_user):
+    client = as_user(officer)
+    assert client.get(f"{LIST}?{sent}").url == f"{LIST}?{address}"
+    assert client.get(f"{LIST}?{address}").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "year=2026&status=1",
+        "status=1&assigned=all",
+        "user=7",
+        "page=2",
+        "page=banana",
+        "assigned=user&user=",
+        "kind=9&owner=",
+    ],
+)
+def test_an_address_that_says_nothing_besides_or_has_something_amiss_stays(query, officer, as_user):
+    assert as_user(officer).get(f"{LIST}?{query}").status_code == 200
+
+
 def test_an_organisations_list_shares_the_memory(supporter, council, as_user):
     client = as_user(supporter)
     client.get(f"{LIST}?status=1")
@@ -73,6 +106,17 @@ def test_filters_that_are_none_are_not_saved_but_named_by_the_list(officer, as_u
     saving = f"{reverse('lettings:save-filters')}?status=banana"
     for ask in (as_user(officer).get, as_user(officer).post):
         assert ask(saving).url == f"{LIST}?status=banana"
+    assert not SavedFilters.objects.exists()
+
+
+@pytest.mark.parametrize("query", ["", "?assigned=all&user=&owner_search="])
+def test_no_filters_are_nothing_to_save(query, officer, as_user):
+    client = as_user(officer)
+    client.get(f"{LIST}?status=1")  # those of last time must not seem to be what is meant
+    for ask in (client.get, client.post):
+        answer = ask(reverse("lettings:save-filters") + query, {"name": "None"} if ask == client.post else None)
+        assert answer.url == f"{LIST}?assigned=all"
+        assert "There is nothing to save" in client.get(answer.url).content.decode()
     assert not SavedFilters.objects.exists()
 
 

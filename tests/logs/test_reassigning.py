@@ -36,6 +36,7 @@ def test_logs_are_given_to_a_colleague(logs, coordinator, council, as_user):
     assert LettingsLog.objects.filter(assigned_to=colleague).count() == 3
     changes = LogEvent.objects.filter(actor=coordinator).values_list("changes", flat=True)
     assert [set(change) for change in changes] == [{"assigned_to_id"}] * 3
+    assert "Assigned to changed from" in words(client.get(logs[0].url("history")))
 
 
 def test_each_page_leads_back_to_what_was_chosen_on_the_one_before(logs, coordinator, council, as_user):
@@ -63,6 +64,7 @@ def test_searching_for_somebody_is_no_mistake(logs, coordinator, council, as_use
     colleague = UserFactory(organisation=council, name="Casey Aldous")
     client = as_user(coordinator)
     who = choose(client, REASSIGN, logs)
+    assert "Name or email address" in words(client.get(who))
     found = client.get(client.post(who, {"assignee": "", "assignee_search": "casey", "search": "assignee"}).url)
     assert errors(found) == []
     assert not soup(found).select(".govuk-error-message, .govuk-input--error")

@@ -104,8 +104,10 @@ def test_a_form_about_a_log_that_was_deleted_meanwhile_says_so(complete, other, 
         client = as_user(user)
         answer = keep(client, complete, other, third, query=query)
         assert answer.url == path
-        said = f"Logs {complete.pk} and {third.pk} have already been deleted"
-        assert said in words(client.get(answer.url, follow=True))
+        said = words(client.get(answer.url, follow=True))
+        assert f"You asked to keep log {complete.pk}, but it has already been deleted" in said
+        assert f"Log {third.pk} has already been deleted. You have not deleted any log" in said
+        assert "Success" not in said
     other.refresh_from_db()
     assert other.status == Status.COMPLETED
 
@@ -159,6 +161,42 @@ def test_what_was_confirmed_is_shown_and_not_asked_again(complete, other, coordi
     assert LogEvent.objects.filter(action=LogEvent.Action.DIFFERENT).count() == 2
     new = twin(complete)
     assert f"Log {new.pk}" in words(as_user(officer).get(ask))
+
+
+def test_nothing_is_deleted_that_somebody_else_confirmed_to_be_different_meanwhile(
+    complete, other, coordinator, officer, as_user
+):
+    client = as_user(coordinator)
+    assert "confirmed" not in client.get(other.url("delete-duplicates")).content.decode()
+    say_different(logs=[complete, other], by=officer, now=NOW)
+    answer = keep(client, other, complete, query="?sets=own")
+    assert answer.url == f"{other.url('duplicates')}?sets=own"
+    said = words(client.get(answer.url))
+    assert "No log has been deleted" in said
+    assert f"{officer.name} confirmed on 2 November 2026 that these logs are not duplicates" in said
+    assert not LettingsLog.objects.filter(status=Status.DELETED).exists()
+
+
+def test_one_is_deleted_that_was_confirmed_to_be_different_once_the_page_has_said_so(
+    complete, other, coordinator, officer, as_user
+):
+    say_different(logs=[complete, other], by=officer, now=NOW)
+    client = as_user(coordinator)
+    asked = client.get(other.url("delete-duplicates"))
+    assert f"{officer.name} confirmed on 2 November 2026 that these logs are not duplicates" in words(asked)
+    event = asked.context["said_different"]
+    client.post(other.url("delete-duplicates"), {"log": [complete.pk, other.pk], "confirmed": event.pk})
+    complete.refresh_from_db()
+    assert complete.status == Status.DELETED
+
+
+def test_a_log_that_was_said_to_be_different_in_between_is_not_deleted(complete, other, coordinator, officer):
+    seen = [LettingsLog.objects.get(pk=log.pk) for log in (complete, other)]
+    say_different(logs=[complete, other], by=officer, now=NOW)
+    with pytest.raises(SetChanged):
+        keep_one(log=seen[0], others=seen[1:], by=coordinator, now=LATER)
+    with pytest.raises(SetChanged):
+        say_different(logs=seen, by=coordinator, now=LATER)
 
 
 def test_they_are_shown_again_once_an_answer_has_changed(complete, other, coordinator, officer):

@@ -227,7 +227,7 @@ LOGS = {
     "changes/<uuid:identifier>": "n n n / m m m",
     "outstanding": "f o o / m m m",
     "saved-filters": "o o o / m m m",
-    "saved-filters/new": "o o o / v v v",
+    "saved-filters/new": "r r r / r r r",
     "saved-filters/<int:saved_id>": "n n n / n n n",
     "saved-filters/<int:saved_id>/remove": "m m m / n n n",
     "<int:log_id>": "oooooor.nnn.nn oooooor.nnn.nn oooooor.ooo.nn / m m m",

@@ -41,7 +41,7 @@ def test_sales_stand_in_the_navigation_and_on_the_home_page(client: Client, coor
     sale(coordinator)
     said = words(client.get("/"))
     assert "Sales logs" in said
-    assert "1 sales logs in progress" in said
+    assert "1 sales log in progress" in said
 
 
 def test_the_list_finds_a_sale_by_its_purchaser_code(client: Client, coordinator: User) -> None:
