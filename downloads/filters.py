@@ -11,7 +11,7 @@ from django.http import QueryDict
 
 from design_system.forms import BaseForm, CheckboxesField, Choice, RadioField, TextField
 from logs.filter_words import Chosen
-from logs.filters import ANYBODY, LONGEST_SEARCH, ME, SOMEBODY, STATUS_WORDS, LogFilters, filters_by_organisation
+from logs.filters import ANYBODY, LONGEST_SEARCH, ME, STATUS_WORDS, LogFilters, filters_by_organisation
 from logs.models import Log
 from logs.windows import years_listed
 from users.models import User
@@ -59,13 +59,10 @@ class Filter:
         """Whether it asks for what was chosen."""
         return chosen.name in self.parameters
 
-    def field(
-        self, model: type[Log], today: date, query: QueryDict, more: Pairs = ()
-    ) -> RadioField | CheckboxesField | TextField:
+    def field(self, model: type[Log], today: date, query: QueryDict) -> RadioField | CheckboxesField | TextField:
         """The field that asks for it.
 
         :param query: what was chosen so far.
-        :param more: what can be chosen besides what is offered.
         """
         kind = RadioField if self.takes_one else CheckboxesField
         return kind(
@@ -73,7 +70,7 @@ class Filter:
             is_heading=True,
             size="l",
             hint=self.hint_for(model, query),
-            choices=[Choice(value, words) for value, words in (*self.offered(model, today), *more)],
+            choices=[Choice(value, words) for value, words in self.offered(model, today)],
             required=self.is_required,
             required_message=f"Select a {self.title.lower()}",
         )
@@ -103,9 +100,7 @@ class YearFilter(Filter):
 class OrganisationFilter(Filter):
     """An organisation by number, or by words that its name holds."""
 
-    def field(
-        self, model: type[Log], today: date, query: QueryDict, more: Pairs = ()
-    ) -> RadioField | CheckboxesField | TextField:
+    def field(self, model: type[Log], today: date, query: QueryDict) -> RadioField | CheckboxesField | TextField:
         return TextField(
             label=self.question,
             is_heading=True,
@@ -122,20 +117,17 @@ class OrganisationFilter(Filter):
 class FilterForm(BaseForm):
     """Asks for one filter."""
 
-    def __init__(
-        self, asked: Filter, *args: Any, model: type[Log], today: date, query: QueryDict, chosen: Pairs = ()
-    ) -> None:
-        """:param chosen: what was chosen in the list of logs, which can stay chosen though it is not offered here."""
+    def __init__(self, asked: Filter, *args: Any, model: type[Log], today: date, query: QueryDict) -> None:
         super().__init__(*args, initial={asked.parameter: asked.initial(query)})
         self.asked = asked
-        self.fields[asked.parameter] = asked.field(model, today, query, chosen)
+        self.fields[asked.parameter] = asked.field(model, today, query)
 
     def changed(self, query: QueryDict) -> QueryDict:
         """The query with the new choice."""
         found = query.copy()
         chosen = self.cleaned_data[self.asked.parameter]
         found.setlist(self.asked.parameter, [chosen] if isinstance(chosen, str) else list(chosen))
-        for name in () if chosen == SOMEBODY else self.asked.replaces:
+        for name in self.asked.replaces:
             found.pop(name, None)
         return found
 

@@ -222,16 +222,73 @@ def test_support_is_told_that_a_file_of_an_organisation_has_fewer_logs_than_its_
     assert "only the logs that it owns" not in client.get(link).text
 
 
-@pytest.mark.parametrize("whose", ["nobody", "user"])
-def test_whose_logs_were_listed_stays_chosen_until_it_is_changed(log, officer, as_user, whose):
+ASSIGNED = "/lettings-logs/filters/assigned-to?year=2026"
+
+
+@pytest.mark.parametrize(
+    ("query", "offered", "chosen"),
+    [
+        ("", ["all", "you", "user"], "all"),
+        ("&assigned=you", ["all", "you", "user"], "you"),
+        ("&assigned=nobody", ["all", "you", "user", "nobody"], "nobody"),
+        ("&user={}", ["all", "you", "user"], "user"),
+    ],
+)
+def test_whose_logs_were_listed_stays_chosen_until_it_is_changed(log, officer, as_user, query, offered, chosen):
     client = as_user(officer)
-    person = f"&user={officer.pk}" if whose == "user" else ""
-    address = f"/lettings-logs/filters/assigned-to?year=2026&assigned={whose}{person}"
-    shown = soup(client.get(address)).select("input[name=assigned]")
-    assert [each["value"] for each in shown] == ["all", "you", whose]
-    assert [each["value"] for each in shown if each.has_attr("checked")] == [whose]
-    assert client.post(address, {"assigned": whose})["Location"] == f"{ASK}?year=2026&assigned={whose}{person}"
+    address = ASSIGNED + query.format(officer.pk)
+    page = soup(client.get(address))
+    shown = page.select("input[name=assigned]")
+    assert [each["value"] for each in shown] == offered
+    assert [each["value"] for each in shown if each.has_attr("checked")] == [chosen]
+    sent = {"assigned": chosen} | {each["name"]: each.get("value", "") for each in page.select("[data-app-find] input")}
+    kept = {"all": "", "user": f"&assigned=user&user={officer.pk}"}.get(chosen, f"&assigned={chosen}")
+    assert client.post(address, sent)["Location"] == f"{ASK}?year=2026{kept}"
     assert client.post(address, {"assigned": "all"})["Location"] == f"{ASK}?year=2026"
+
+
+@pytest.mark.parametrize("typed", ["{0.email}", "{0.name}", " {0.name} ", "robin Q"])
+def test_a_file_can_be_of_a_person_found_by_name_or_email_address(log, officer, colleague, as_user, typed):
+    colleague.name = "Robin Quill"
+    colleague.save()
+    client = as_user(officer)
+    sent = {"assigned": "user", "user": "", "user_search": typed.format(colleague)}
+    answer = client.post(ASSIGNED, sent)
+    assert answer["Location"] == f"{ASK}?year=2026&assigned=user&user={colleague.pk}"
+    assert rows_of(client.get(answer["Location"]))["Assigned to"] == "Robin Quill"
+
+
+def test_a_name_that_may_mean_several_people_is_settled_among_them(log, officer, council, as_user):
+    people = [UserFactory(organisation=council, name=f"{name} Quill") for name in ("Ann", "Bea")]
+    client = as_user(officer)
+    asked = client.post(ASSIGNED, {"assigned": "user", "user": "", "user_search": "quill"})
+    assert asked.status_code == 422
+    assert "Select which person you mean by “quill”" in asked.text
+    page = soup(asked)
+    assert page.select_one("input[name=assigned][checked]")["value"] == "user"
+    assert [each["value"] for each in page.select("input[type=radio][name=user]")] == [str(each.pk) for each in people]
+    said = page.select_one("input[name=user_said]")["value"]
+    sent = {"assigned": "user", "user": ["", str(people[1].pk)], "user_said": said, "user_search": "quill"}
+    assert client.post(ASSIGNED, sent)["Location"].endswith(f"&user={people[1].pk}")
+    assert client.post(ASSIGNED, sent | {"user_search": "Ann Quill"})["Location"].endswith(f"&user={people[0].pk}")
+
+
+@pytest.mark.parametrize(
+    ("sent", "said"),
+    [
+        ({}, "Enter the name or email address of the person"),
+        ({"user_search": "Nemo"}, "Nobody whose logs you can download has “Nemo” in their name or email address"),
+        ({"user_search": "{0.email}"}, "Nobody whose logs you can download has “{0.email}” in their name or email"),
+        ({"user": "{0.pk}", "user_search": "{0.name}"}, "Select somebody whose logs you can download"),
+    ],
+)
+def test_a_file_is_of_nobody_out_of_reach(log, officer, stranger, as_user, sent, said):
+    client = as_user(officer)
+    sent = {name: text.format(stranger) for name, text in sent.items()}
+    answer = client.post(ASSIGNED, {"assigned": "user"} | sent)
+    assert answer.status_code == 422
+    assert said.format(stranger) in answer.text
+    assert soup(answer).select_one(".govuk-error-summary a")["href"] == "#user_search"
 
 
 def test_a_person_is_told_that_part_of_a_name_does_not_narrow_a_file(log, officer, supporter, as_user):
