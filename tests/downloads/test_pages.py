@@ -378,7 +378,10 @@ def test_after_48_hours_a_file_is_gone_and_can_be_asked_for_again(officer, as_us
     page = client.get(download.get_absolute_url())
     assert page.status_code == 200
     assert "This file is no longer available" in page.text
-    assert client.get(f"{download.get_absolute_url()}/file").status_code == 404
+    file = client.get(f"{download.get_absolute_url()}/file")
+    assert (file.status_code, soup(file).main.h1.text) == (200, "This file is no longer available")
+    assert "Ask for it again" in file.text
+    assert not download.fetches.exists()
     response = client.post(f"{download.get_absolute_url()}/again")
     anew = Download.objects.latest("pk")
     assert response["Location"] == anew.get_absolute_url()
@@ -396,6 +399,14 @@ def test_what_support_asked_for_of_an_organisation_is_not_made_again_for_others(
     assert as_user(supporter).post(f"{download.get_absolute_url()}/again").status_code == 302
     own = made_download(supporter, about=supporter.organisation, **gone)
     assert client.post(f"{own.get_absolute_url()}/again").status_code == 302
+
+
+def test_the_address_of_a_file_that_is_not_made_says_how_far_it_is(officer, stranger, as_user):
+    waiting = asked_download(officer, now=timezone.now())
+    failed = asked_download(officer, now=timezone.now(), failed_at=timezone.now())
+    for download, said in ((waiting, "We are making your file"), (failed, "We could not make your file")):
+        assert said in as_user(officer).get(f"{download.get_absolute_url()}/file").text
+        assert as_user(stranger).get(f"{download.get_absolute_url()}/file").status_code == 403
 
 
 def test_until_then_it_is_there(officer, as_user):
