@@ -69,31 +69,32 @@ class Filter:
             label=self.question,
             is_heading=True,
             size="l",
-            hint=self.hint_for(model, query),
+            hint=self.hint_for(model, today, query),
             choices=[Choice(value, words) for value, words in self.offered(model, today)],
             required=self.is_required,
             required_message=f"Select a {self.title.lower()}",
         )
 
-    def hint_for(self, model: type[Log], query: QueryDict) -> str:
+    def hint_for(self, model: type[Log], today: date, query: QueryDict) -> str:
         """The hint, with what is to be said of a choice that cannot stay."""
         return self.hint
 
     def initial(self, query: QueryDict) -> str | list[str]:
-        asked = query.getlist(self.parameter)
-        return (asked[0] if asked else "") if self.takes_one else asked
+        """What was chosen so far; nothing where several were and one is to be."""
+        asked = list(dict.fromkeys(query.getlist(self.parameter)))
+        return ("" if len(asked) != 1 else asked[0]) if self.takes_one else asked
 
 
 @dataclass(frozen=True)
 class YearFilter(Filter):
     """The collection year."""
 
-    def hint_for(self, model: type[Log], query: QueryDict) -> str:
-        """With a sentence for each year that was chosen and has no questions yet, so that there is no file of it."""
-        asked = LogFilters.from_query(query).years
-        held = model.collection.questionnaires()
-        missing = [f"There is no file of {year} to {year + 1} yet." for year in asked if year not in held]
-        return " ".join([*missing, self.hint])
+    def hint_for(self, model: type[Log], today: date, query: QueryDict) -> str:
+        """With a sentence for each year that was chosen and that there is no file of: not yet, or not at all."""
+        offered, coming = [int(year) for year, _ in _years(model, today)], years_listed(today)
+        missing = [year for year in LogFilters.from_query(query).years if year not in offered]
+        said = [f"There is no file of {year} to {year + 1}{' yet' if year in coming else ''}." for year in missing]
+        return " ".join([*said, self.hint])
 
 
 @dataclass(frozen=True)

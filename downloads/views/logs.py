@@ -21,7 +21,7 @@ from downloads.filters import ASSIGNED_TO, YEARS, Filter, FilterForm, filters_fo
 from downloads.models import Content
 from downloads.policies import check_can_ask
 from downloads.services import ask_for
-from downloads.views.opening import organisation_asked_for, own_download, person_at_work
+from downloads.views.opening import confirmed, organisation_asked_for, own_download, person_at_work
 from logs.filter_words import chosen_in_words, left_out_in_words, names_of
 from logs.filters import LogFilters
 from logs.models import Log
@@ -196,15 +196,7 @@ def asked(request: HttpRequest, collection: str) -> HttpResponse:
     :raises Http404: the person has asked for no such file.
     """
     download = own_download(request, person_at_work(request), KIND_OF[collection])
-    return render(
-        request,
-        "downloads/asked.html",
-        {
-            "download": download,
-            "list_url": reverse(f"{collection}:logs"),
-            "list_name": f"{collection} logs",
-        },
-    )
+    return confirmed(request, download, list_url=reverse(f"{collection}:logs"), list_name=f"{collection} logs")
 
 
 def _form_of(here: Asking, asked: Filter, sent: QueryDict | None) -> FilterForm:

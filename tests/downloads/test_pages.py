@@ -62,6 +62,13 @@ def test_no_year_is_an_error(log, officer, as_user):
     assert "Select a collection year" in response.text
 
 
+def test_no_year_is_preselected_among_several(log, officer, as_user):
+    client = as_user(officer)
+    for query, chosen in (("year=2026&year=2025", []), ("year=2025", ["2025"]), ("year=2025&year=2025", ["2025"])):
+        page = soup(client.get(f"/lettings-logs/filters/years?{query}"))
+        assert [each["value"] for each in page.select("input[name=year][checked]")] == chosen
+
+
 def test_choosing_a_year_keeps_the_other_filters(log, officer, as_user):
     response = as_user(officer).post("/lettings-logs/filters/years?status=1&search=T1", {"year": "2026"})
     assert response["Location"] == f"{ASK}?status=1&year=2026&search=T1"
@@ -161,6 +168,23 @@ def test_asking_queues_the_file_and_confirms_it(log, officer, as_user, django_ca
     assert OutgoingEmail.objects.get().to == officer.email
 
 
+def test_the_confirmation_says_how_things_stand(officer, as_user):
+    client, now = as_user(officer), timezone.now()
+    address = "/lettings-logs/csv-confirmation?file={0.pk}".format
+    waiting, ready = asked_download(officer, now=now), made_download(officer, made_at=now)
+    for download, heading, link in (
+        (waiting, "We are making your file", "See how far we are"),
+        (ready, "Your file is ready", "Download your file"),
+    ):
+        page = soup(client.get(address(download)))
+        assert (page.h1.text.strip(), page.title.text.partition(" – ")[0].strip()) == (heading, heading)
+        assert page.find("a", string=link)["href"] == download.get_absolute_url()
+    expired = made_download(officer, made_at=now - LIFETIME)
+    failed = asked_download(officer, now=now, failed_at=now)
+    for download in (expired, failed):
+        assert client.get(address(download))["Location"] == download.get_absolute_url()
+
+
 def test_only_a_file_that_was_asked_for_is_confirmed(log, officer, colleague, as_user):
     client = as_user(officer)
     confirmation = client.post(f"{ASK}?year=2026").url
@@ -180,7 +204,9 @@ def test_nothing_is_sent_without_logs(officer, as_user):
     client = as_user(officer)
     page = client.get(f"{ASK}?year=2026")
     assert "No lettings logs match these filters." in page.text
+    assert "To download a file, change the filters below" in page.text
     assert "Send email" not in page.text
+    assert "We will send an email" not in page.text
     assert client.post(f"{ASK}?year=2026").status_code == 200
     assert not Download.objects.exists()
 
@@ -308,11 +334,19 @@ def test_a_person_is_told_that_part_of_a_name_does_not_narrow_a_file(log, office
     assert Download.objects.get().filters == "year=2026"
 
 
-def test_a_year_of_which_there_is_no_file_is_named(log, officer, as_user):
+@pytest.mark.parametrize(
+    ("year", "said"),
+    [
+        ("2027", "There is no file of 2027 to 2028 yet. "),
+        ("2024", "There is no file of 2024 to 2025. "),
+        ("1800", "There is no file of 1800 to 1801. "),
+        ("2099", "There is no file of 2099 to 2100. "),
+    ],
+)
+def test_a_year_of_which_there_is_no_file_is_named(log, officer, as_user, year, said):
     client = as_user(officer)
-    page = client.get(f"{ASK}?year=2027", follow=True)
-    assert "There is no file of 2027 to 2028 yet" in page.text
-    assert "A file holds the logs of one collection year" in page.text
+    page = client.get(f"{ASK}?year={year}", follow=True)
+    assert soup(page).select_one(".govuk-hint").text.strip() == f"{said}A file holds the logs of one collection year"
     for query in ("", "?year=2025&year=2026", "?year=2026"):
         assert "There is no file of" not in client.get(ASK + query, follow=True).text
 
