@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 
 from api import problems
+from logs.policies import TooLate
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -27,8 +28,9 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """The user may not do this; the sentence given with the refusal is shown."""
-    return _page(request, HTTPStatus.FORBIDDEN, reason=str(exception))
+    """The user may not do this; the sentence given with the refusal is shown, and who can help them, if anybody can."""
+    too_late = isinstance(exception, TooLate)
+    return _page(request, HTTPStatus.FORBIDDEN, reason=str(exception), is_too_late=too_late)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -72,7 +74,7 @@ def _problem(status: HTTPStatus, kind: str, detail: str = "") -> HttpResponse:
     return JsonResponse(body, status=status, content_type=problems.CONTENT_TYPE)
 
 
-def _page(request: HttpRequest, status: HTTPStatus, **context: str) -> HttpResponse:
+def _page(request: HttpRequest, status: HTTPStatus, **context: str | bool) -> HttpResponse:
     return render(request, f"errors/{status.value}.html", context, status=status)
 
 

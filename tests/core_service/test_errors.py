@@ -6,6 +6,7 @@ from django.test import RequestFactory, override_settings
 from django.urls import path
 
 from core_service import errors
+from tests.factories.users import UserFactory
 
 REASON = "You can only change logs of your own organisation."
 
@@ -91,6 +92,25 @@ def test_a_page_that_was_open_too_long_says_so_and_hides_what_developers_read():
     assert response.status_code == 403
     assert "open too long" in response.content.decode()
     assert "CSRF" not in response.content.decode()
+
+
+@pytest.mark.usefixtures("_broken_pages")
+@pytest.mark.parametrize(
+    ("person", "advice"),
+    [
+        ({}, "Ask your data coordinator if"),
+        ({"coordinator": True}, "Contact the support team if"),
+        ({"support": True}, None),
+    ],
+)
+@pytest.mark.django_db
+def test_who_is_refused_is_told_who_can_help(client, person, advice):
+    client.force_login(UserFactory(**person))
+    response = client.get("/refuse")
+    assert response.status_code == 403
+    told = response.content.decode()
+    for each in ("Ask your data coordinator if", "Contact the support team if"):
+        assert (each in told) is (each == advice)
 
 
 @override_settings(SERVICE_UNAVAILABLE=True)
