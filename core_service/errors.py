@@ -9,6 +9,7 @@ from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from api import problems
 from logs.policies import TooLate
@@ -35,7 +36,9 @@ def permission_denied(request: HttpRequest, exception: Exception) -> HttpRespons
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form was sent with an old or missing token. Django's reason is for developers, so it is not shown."""
-    return _page(request, HTTPStatus.FORBIDDEN, reason="This page has been open too long. Go back and try again.")
+    page, hosts = request.headers.get("Referer", ""), {request.get_host()}
+    is_ours = url_has_allowed_host_and_scheme(page, hosts, require_https=request.is_secure())
+    return _page(request, HTTPStatus.UNPROCESSABLE_ENTITY, page_url=page if is_ours else "")
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -1,6 +1,7 @@
 """The pages shown when something is refused, missing or broken, and when the service is closed."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
 from django.test import RequestFactory, override_settings
 from django.urls import path
@@ -87,11 +88,22 @@ def test_a_fault_does_not_show_its_details(client, page, detail):
     assert detail not in client.get(f"/{page}").content.decode()
 
 
-def test_a_page_that_was_open_too_long_says_so_and_hides_what_developers_read():
-    response = errors.csrf_failure(RequestFactory().post("/"), reason="CSRF token missing.")
-    assert response.status_code == 403
+@pytest.mark.parametrize(
+    ("referer", "led_to"),
+    [
+        ("http://testserver/lettings-logs/7/joint", "http://testserver/lettings-logs/7/joint"),
+        ("https://elsewhere.example/form", None),
+        ("", None),
+    ],
+)
+def test_a_page_that_was_open_too_long_says_so_leads_back_and_hides_what_developers_read(referer, led_to):
+    request = RequestFactory().post("/", headers={"referer": referer})
+    response = errors.csrf_failure(request, reason="CSRF token missing.")
+    assert response.status_code == 422
     assert "open too long" in response.content.decode()
     assert "CSRF" not in response.content.decode()
+    link = BeautifulSoup(response.content, "html.parser").find("a", string="Open the page again")
+    assert (link and link["href"]) == led_to
 
 
 @pytest.mark.usefixtures("_broken_pages")
