@@ -103,7 +103,7 @@ class LogAdmin(WithFiles, BigTableAdmin):
         return query, others
 
     def get_list_display(self, request: HttpRequest) -> tuple[str, ...]:
-        return ("pk", "status", "collection_year", *self._named(), "owner_today", "manager_today", "updated_at")
+        return ("number", "status", "collection_year", *self._named(), "owner_today", "manager_today", "updated_at")
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Model], search_term: str
@@ -129,6 +129,10 @@ class LogAdmin(WithFiles, BigTableAdmin):
     ) -> HttpResponse:
         """The saves of the log, which the admin keeps no record of."""
         return redirect(_events_of(self.collection.name, object_id))
+
+    @admin.display(description="Log", ordering="pk")
+    def number(self, log: Log) -> int:
+        return log.pk
 
     @admin.display(description="Owning organisation")
     def owner_today(self, log: Log) -> str:
