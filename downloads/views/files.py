@@ -60,13 +60,13 @@ def file(request: HttpRequest, download_id: int) -> HttpResponseBase:
         note_fetched(found, by=user, now=now)
     if settings.FILES_BUCKET:
         # the bucket sends it, from an address that works for a minute
-        address = default_storage.url(found.file.name, parameters={"ResponseContentDisposition": disposition})  # type: ignore[call-arg]
-        return HttpResponseRedirect(address)
+        told = {"ResponseContentDisposition": disposition, "ResponseContentType": found.media_type}
+        return HttpResponseRedirect(default_storage.url(found.file.name, parameters=told))  # type: ignore[call-arg]
     try:
         content = found.file.open("rb")
     except FileNotFoundError as gone:
         raise Http404 from gone
-    return FileResponse(content, as_attachment=True, filename=found.file_name)
+    return FileResponse(content, as_attachment=True, filename=found.file_name, content_type=found.media_type)
 
 
 @require_POST

@@ -395,6 +395,23 @@ def test_a_file_is_fetched_by_the_person_colleagues_and_support(officer, colleag
     assert [cell.get_text(strip=True) for cell in noted] == [str(person) for person in people]
 
 
+@pytest.mark.parametrize(
+    ("content", "kind", "told"),
+    [
+        (Content.LABELS, DownloadKind.LETTINGS, "text/csv; charset=utf-8"),
+        (Content.LOCATIONS, DownloadKind.PLACES, "text/csv; charset=utf-8"),
+        (Content.ARCHIVE, DownloadKind.SALES, "application/zip"),
+    ],
+)
+def test_a_browser_is_told_how_the_letters_of_a_file_are_kept(officer, as_user, content, kind, told):
+    download = made_download(officer, made_at=timezone.now(), content=content, kind=kind)
+    if content == Content.ARCHIVE:
+        Download.objects.update(file_name="sales-logs.zip")
+    response = as_user(officer).get(f"{download.get_absolute_url()}/file")
+    response.close()
+    assert response["Content-Type"] == told
+
+
 def test_who_moves_to_another_organisation_keeps_their_own_files_and_leaves_those_of_colleagues(
     officer, colleague, stranger, as_user
 ):
@@ -475,3 +492,4 @@ def test_a_bucket_sends_the_file_itself_from_an_address_that_works_for_a_minute(
     assert response["Location"].startswith("https://files.s3")
     assert "X-Amz-Expires=60" in response["Location"] or "Expires=" in response["Location"]
     assert "response-content-disposition=attachment" in response["Location"]
+    assert "response-content-type=text%2Fcsv%3B%20charset%3Dutf-8" in response["Location"]
