@@ -9,8 +9,10 @@ from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from api import problems
+from logs.policies import TooLate
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -27,13 +29,16 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """The user may not do this; the sentence given with the refusal is shown."""
-    return _page(request, HTTPStatus.FORBIDDEN, reason=str(exception))
+    """The user may not do this; the sentence given with the refusal is shown, and who can help them, if anybody can."""
+    too_late = isinstance(exception, TooLate)
+    return _page(request, HTTPStatus.FORBIDDEN, reason=str(exception), is_too_late=too_late)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form was sent with an old or missing token. Django's reason is for developers, so it is not shown."""
-    return _page(request, HTTPStatus.FORBIDDEN, reason="This page has been open too long. Go back and try again.")
+    page, hosts = request.headers.get("Referer", ""), {request.get_host()}
+    is_ours = url_has_allowed_host_and_scheme(page, hosts, require_https=request.is_secure())
+    return _page(request, HTTPStatus.UNPROCESSABLE_ENTITY, page_url=page if is_ours else "")
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -72,7 +77,7 @@ def _problem(status: HTTPStatus, kind: str, detail: str = "") -> HttpResponse:
     return JsonResponse(body, status=status, content_type=problems.CONTENT_TYPE)
 
 
-def _page(request: HttpRequest, status: HTTPStatus, **context: str) -> HttpResponse:
+def _page(request: HttpRequest, status: HTTPStatus, **context: str | bool) -> HttpResponse:
     return render(request, f"errors/{status.value}.html", context, status=status)
 
 

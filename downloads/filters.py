@@ -11,7 +11,7 @@ from django.http import QueryDict
 
 from design_system.forms import BaseForm, CheckboxesField, Choice, RadioField, TextField
 from logs.filter_words import Chosen
-from logs.filters import ANYBODY, LONGEST_SEARCH, ME, SOMEBODY, STATUS_WORDS, LogFilters, filters_by_organisation
+from logs.filters import ANYBODY, LONGEST_SEARCH, ME, STATUS_WORDS, LogFilters, filters_by_organisation
 from logs.models import Log
 from logs.windows import years_listed
 from users.models import User
@@ -59,53 +59,49 @@ class Filter:
         """Whether it asks for what was chosen."""
         return chosen.name in self.parameters
 
-    def field(
-        self, model: type[Log], today: date, query: QueryDict, more: Pairs = ()
-    ) -> RadioField | CheckboxesField | TextField:
+    def field(self, model: type[Log], today: date, query: QueryDict) -> RadioField | CheckboxesField | TextField:
         """The field that asks for it.
 
         :param query: what was chosen so far.
-        :param more: what can be chosen besides what is offered.
         """
         kind = RadioField if self.takes_one else CheckboxesField
         return kind(
             label=self.question,
             is_heading=True,
             size="l",
-            hint=self.hint_for(model, query),
-            choices=[Choice(value, words) for value, words in (*self.offered(model, today), *more)],
+            hint=self.hint_for(model, today, query),
+            choices=[Choice(value, words) for value, words in self.offered(model, today)],
             required=self.is_required,
             required_message=f"Select a {self.title.lower()}",
         )
 
-    def hint_for(self, model: type[Log], query: QueryDict) -> str:
+    def hint_for(self, model: type[Log], today: date, query: QueryDict) -> str:
         """The hint, with what is to be said of a choice that cannot stay."""
         return self.hint
 
     def initial(self, query: QueryDict) -> str | list[str]:
-        asked = query.getlist(self.parameter)
-        return (asked[0] if asked else "") if self.takes_one else asked
+        """What was chosen so far; nothing where several were and one is to be."""
+        asked = list(dict.fromkeys(query.getlist(self.parameter)))
+        return ("" if len(asked) != 1 else asked[0]) if self.takes_one else asked
 
 
 @dataclass(frozen=True)
 class YearFilter(Filter):
     """The collection year."""
 
-    def hint_for(self, model: type[Log], query: QueryDict) -> str:
-        """With a sentence for each year that was chosen and has no questions yet, so that there is no file of it."""
-        asked = LogFilters.from_query(query).years
-        held = model.collection.questionnaires()
-        missing = [f"There is no file of {year} to {year + 1} yet." for year in asked if year not in held]
-        return " ".join([*missing, self.hint])
+    def hint_for(self, model: type[Log], today: date, query: QueryDict) -> str:
+        """With a sentence for each year that was chosen and that there is no file of: not yet, or not at all."""
+        offered, coming = [int(year) for year, _ in _years(model, today)], years_listed(today)
+        missing = [year for year in LogFilters.from_query(query).years if year not in offered]
+        said = [f"There is no file of {year} to {year + 1}{' yet' if year in coming else ''}." for year in missing]
+        return " ".join([*said, self.hint])
 
 
 @dataclass(frozen=True)
 class OrganisationFilter(Filter):
     """An organisation by number, or by words that its name holds."""
 
-    def field(
-        self, model: type[Log], today: date, query: QueryDict, more: Pairs = ()
-    ) -> RadioField | CheckboxesField | TextField:
+    def field(self, model: type[Log], today: date, query: QueryDict) -> RadioField | CheckboxesField | TextField:
         return TextField(
             label=self.question,
             is_heading=True,
@@ -122,20 +118,17 @@ class OrganisationFilter(Filter):
 class FilterForm(BaseForm):
     """Asks for one filter."""
 
-    def __init__(
-        self, asked: Filter, *args: Any, model: type[Log], today: date, query: QueryDict, chosen: Pairs = ()
-    ) -> None:
-        """:param chosen: what was chosen in the list of logs, which can stay chosen though it is not offered here."""
+    def __init__(self, asked: Filter, *args: Any, model: type[Log], today: date, query: QueryDict) -> None:
         super().__init__(*args, initial={asked.parameter: asked.initial(query)})
         self.asked = asked
-        self.fields[asked.parameter] = asked.field(model, today, query, chosen)
+        self.fields[asked.parameter] = asked.field(model, today, query)
 
     def changed(self, query: QueryDict) -> QueryDict:
         """The query with the new choice."""
         found = query.copy()
         chosen = self.cleaned_data[self.asked.parameter]
         found.setlist(self.asked.parameter, [chosen] if isinstance(chosen, str) else list(chosen))
-        for name in () if chosen == SOMEBODY else self.asked.replaces:
+        for name in self.asked.replaces:
             found.pop(name, None)
         return found
 

@@ -136,6 +136,11 @@ class Download(models.Model):
         """CSV, ZIP: as people know it."""
         return self.file_name.rpartition(".")[2].upper()
 
+    @property
+    def media_type(self) -> str:
+        """What a browser is told of the file, with how its letters are kept."""
+        return "text/csv; charset=utf-8" if self.file_type == "CSV" else "application/zip"
+
 
 class Fetch(models.Model):
     """Somebody fetched a file: the person who asked for it, a colleague or support."""

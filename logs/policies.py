@@ -23,6 +23,13 @@ from users.models import User
 WINDOW_CLOSED = "The collection window for this log has closed"
 
 
+class TooLate(PermissionDenied):
+    """The collection window has closed: nobody may do it any more."""
+
+    def __init__(self) -> None:
+        super().__init__(WINDOW_CLOSED)
+
+
 def visible_logs(logs: LogQuerySet, user: User) -> LogQuerySet:
     """Logs of the user's organisation and those it absorbed, owned or managed; support sees all but the sandboxes'."""
     return logs.shown().outside_sandboxes() if user.is_support else logs.shown().of_organisations(user.organisations)
@@ -107,7 +114,11 @@ def can_edit(log: Log, today: date) -> bool:
 
 def can_delete(user: User, log: Log, today: date) -> bool:
     """Whether the user may delete the log; the year must take new logs."""
-    return _refusal_to_delete(user, log, today) is None
+    try:
+        check_can_delete(user, log, today)
+    except PermissionDenied:
+        return False
+    return True
 
 
 def can_reassign(user: User) -> bool:
@@ -143,14 +154,11 @@ def _years(accepts: Callable[[int, date], bool], today: date) -> list[int]:
 
 
 def check_can_delete(user: User, log: Log, today: date) -> None:
-    """:raises PermissionDenied: the window has closed, or a data provider is not assigned to the log."""
-    if refusal := _refusal_to_delete(user, log, today):
-        raise PermissionDenied(refusal)
+    """:raises TooLate: the window has closed.
 
-
-def _refusal_to_delete(user: User, log: Log, today: date) -> str | None:
+    :raises PermissionDenied: a data provider is not assigned to the log.
+    """
     if log.collection_year is not None and not accepts_new_logs(log.collection_year, today):
-        return WINDOW_CLOSED
-    if user.is_support or log.assigned_to_id == user.pk or user.is_data_coordinator:
-        return None
-    return "Only the person assigned to this log can delete it"
+        raise TooLate
+    if not (user.is_support or log.assigned_to_id == user.pk or user.is_data_coordinator):
+        raise PermissionDenied("Only the person assigned to this log can delete it")

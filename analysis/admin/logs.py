@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.contrib import admin
@@ -30,9 +30,13 @@ from analysis.admin.filters import (
 from lettings.models import LettingsLog
 from logs.collection import Collection, registered
 from logs.filters import LogFilters
+from logs.forms_of_lists import LABELS_TO_DELETE
 from logs.models import Log, LogEvent
+from logs.models.event import DELETION
+from logs.models.log import Status
 from logs.narrowing import narrow
 from logs.presenting import Names, names_for, words_of, words_of_json
+from logs.views.checks import REASON_LABELS
 from questionnaire.core.variables import Variable
 from sales.models import SalesLog
 from users.admin import WithFiles
@@ -66,9 +70,9 @@ class LogAdmin(WithFiles, BigTableAdmin):
     ordering = ("-pk",)
     fields = (
         "status", "collection_year", *RELATED, "creation_method", "bulk_upload_id", "created_at", "updated_at",
-        "discarded_at", "version", "unresolved", "elsewhere", "answers", "kept_aside",
+        "discarded_at", "why_deleted", "version", "unresolved", "elsewhere", "answers", "kept_aside",
     )  # fmt: skip
-    readonly_fields = ("elsewhere", "answers", "kept_aside")
+    readonly_fields = ("why_deleted", "elsewhere", "answers", "kept_aside")
     files_intro = "Files of these logs, without deleted ones"
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
@@ -99,7 +103,7 @@ class LogAdmin(WithFiles, BigTableAdmin):
         return query, others
 
     def get_list_display(self, request: HttpRequest) -> tuple[str, ...]:
-        return ("pk", "status", "collection_year", *self._named(), "owner_today", "manager_today", "updated_at")
+        return ("number", "status", "collection_year", *self._named(), "owner_today", "manager_today", "updated_at")
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Model], search_term: str
@@ -126,6 +130,10 @@ class LogAdmin(WithFiles, BigTableAdmin):
         """The saves of the log, which the admin keeps no record of."""
         return redirect(_events_of(self.collection.name, object_id))
 
+    @admin.display(description="Log", ordering="pk")
+    def number(self, log: Log) -> int:
+        return log.pk
+
     @admin.display(description="Owning organisation")
     def owner_today(self, log: Log) -> str:
         return log.owner_name or ""  # type: ignore[attr-defined]
@@ -134,13 +142,21 @@ class LogAdmin(WithFiles, BigTableAdmin):
     def manager_today(self, log: Log) -> str:
         return log.manager_name or ""  # type: ignore[attr-defined]
 
+    def get_fields(self, request: HttpRequest, obj: Model | None = None) -> tuple[str, ...]:
+        """Why it was deleted is said of deleted logs alone."""
+        is_deleted = isinstance(obj, Log) and obj.status == Status.DELETED
+        return tuple(name for name in self.fields if is_deleted or name != "why_deleted")
+
+    @admin.display(description="Why it was deleted")
+    def why_deleted(self, log: Log) -> str:
+        deleted = LogEvent.objects.of(log.collection.name, log.pk).filter(action=LogEvent.Action.DELETED)
+        event = deleted.order_by("version").last()
+        return NOTHING if event is None else why_deleted_in_words(event)
+
     @admin.display(description="In the service")
     def elsewhere(self, log: Log) -> SafeString:
-        links = [
-            (log.url("review"), "Review the log"),
-            (log.url("history"), "History in words"),
-            (_events_of(log.collection.name, log.pk), "Saves"),
-        ]
+        pages = [] if log.status == Status.DELETED else [("review", "Review the log"), ("history", "History in words")]
+        links = [*((log.url(page), words) for page, words in pages), (_events_of(log.collection.name, log.pk), "Saves")]
         return format_html_join(" · ", '<a href="{}">{}</a>', links)
 
     @admin.display(description="Answers")
@@ -185,9 +201,14 @@ class LogEventAdmin(BigTableAdmin):
     search_fields = ("log_id",)  # likewise
     fields = (
         "at", "collection", "log_id", "version", "status", "action", "channel", "actor", "changed", "not_accepted",
-        "reasons_given",
+        "reasons_given", "why_deleted",
     )  # fmt: skip
-    readonly_fields = ("changed", "not_accepted", "reasons_given")
+    readonly_fields = ("changed", "not_accepted", "reasons_given", "why_deleted")
+
+    def get_fields(self, request: HttpRequest, obj: Model | None = None) -> tuple[str, ...]:
+        """Why the log was deleted is said of deletions alone."""
+        is_deletion = isinstance(obj, LogEvent) and obj.action == LogEvent.Action.DELETED
+        return tuple(name for name in self.fields if is_deletion or name != "why_deleted")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """Lists leave the changes out."""
@@ -223,8 +244,30 @@ class LogEventAdmin(BigTableAdmin):
 
     @admin.display(description="Why unusual answers are right")
     def reasons_given(self, event: LogEvent) -> SafeString | str:
-        rows = [(name, reason.get("reason", ""), reason.get("note", "")) for name, reason in event.reasons.items()]
+        rows = [
+            (name, _in_words(reason, REASON_LABELS), reason.get("note", ""))
+            for name, reason in event.reasons.items()
+            if name != DELETION
+        ]
         return _table(("Confirmed", "Reason", "Note"), rows) if rows else NOTHING
+
+    @admin.display(description="Why it was deleted")
+    def why_deleted(self, event: LogEvent) -> str:
+        return why_deleted_in_words(event)
+
+
+def why_deleted_in_words(event: LogEvent) -> str:
+    """Why a log was deleted, with the note, and which log was kept instead."""
+    reason = event.reasons.get(DELETION, {})
+    kept = [f"It repeats log {number}" for number in event.duplicates or ()]
+    said = (*kept, _in_words(reason, LABELS_TO_DELETE), reason.get("note", ""))
+    return ": ".join(filter(None, said)) or NOTHING
+
+
+def _in_words(reason: Mapping[str, str], labels: Mapping[str, str]) -> str:
+    """A reason as the form that asked for it words it; as it is kept where no form does."""
+    code = reason.get("reason", "")
+    return labels.get(code, code)
 
 
 def _variables_of(event: LogEvent) -> dict[str, Variable[Any]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.conf import settings
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -24,8 +26,11 @@ from users.models import User
 @require_safe
 def download(request: HttpRequest, download_id: int) -> HttpResponse:
     """The page of a file: how far it is, a button to fetch it, or that it is gone."""
-    user, now = person_at_work(request), timezone.now()
-    found = _found(user, download_id)
+    user = person_at_work(request)
+    return _page_of(request, user, _found(user, download_id), timezone.now())
+
+
+def _page_of(request: HttpRequest, user: User, found: Download, now: datetime) -> HttpResponse:
     back = _back(found)
     context = {"download": found, "back": back, "back_url": back["url"], "is_own": found.user_id == user.pk}
     context["may_ask_again"] = found.content != Content.LIST and can_ask(user, Content(found.content), found.about)
@@ -40,26 +45,28 @@ def download(request: HttpRequest, download_id: int) -> HttpResponse:
 
 @require_safe
 def file(request: HttpRequest, download_id: int) -> HttpResponseBase:
-    """The file itself.
+    """The file itself; its page where it is not made yet or has expired, as people keep this address, too.
 
-    :raises Http404: it is not made yet, or gone.
+    :raises Http404: it is lost.
     """
     user, now = person_at_work(request), timezone.now()
     found = _found(user, download_id)
-    if not found.file or found.has_expired(now):
+    if found.ready_at is None or found.has_expired(now):
+        return _page_of(request, user, found, now)
+    if not found.file:
         raise Http404
     disposition = content_disposition_header(as_attachment=True, filename=found.file_name) or "attachment"
     if request.method == "GET":
         note_fetched(found, by=user, now=now)
     if settings.FILES_BUCKET:
         # the bucket sends it, from an address that works for a minute
-        address = default_storage.url(found.file.name, parameters={"ResponseContentDisposition": disposition})  # type: ignore[call-arg]
-        return HttpResponseRedirect(address)
+        told = {"ResponseContentDisposition": disposition, "ResponseContentType": found.media_type}
+        return HttpResponseRedirect(default_storage.url(found.file.name, parameters=told))  # type: ignore[call-arg]
     try:
         content = found.file.open("rb")
     except FileNotFoundError as gone:
         raise Http404 from gone
-    return FileResponse(content, as_attachment=True, filename=found.file_name)
+    return FileResponse(content, as_attachment=True, filename=found.file_name, content_type=found.media_type)
 
 
 @require_POST

@@ -16,13 +16,14 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_safe
 
 from downloads.asking import COLLECTION_OF, logs_asked_for
+from downloads.assignees import AssigneeForm
 from downloads.filters import ASSIGNED_TO, YEARS, Filter, FilterForm, filters_for, without_dropped, year_chosen
 from downloads.models import Content
 from downloads.policies import check_can_ask
 from downloads.services import ask_for
-from downloads.views.opening import organisation_asked_for, own_download, person_at_work
+from downloads.views.opening import confirmed, organisation_asked_for, own_download, person_at_work
 from logs.filter_words import chosen_in_words, left_out_in_words, names_of
-from logs.filters import NOBODY, SOMEBODY, LogFilters
+from logs.filters import LogFilters
 from logs.models import Log
 from logs.models.log import model_of
 from organisations.models import Organisation
@@ -167,14 +168,7 @@ def one_filter(request: HttpRequest, collection: str, name: str) -> HttpResponse
     chosen = next((each for each in filters_for(here.model, here.user) if each.name == name), None)
     if chosen is None:
         raise Http404
-    form = FilterForm(
-        chosen,
-        request.POST if request.method == "POST" else None,
-        model=here.model,
-        today=here.today,
-        query=here.asked,
-        chosen=_chosen_in_the_list(here, chosen),
-    )
+    form = _form_of(here, chosen, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         filters = LogFilters.from_query(form.changed(here.asked))
         query = here.query_with(filters, dropped="" if chosen is ASSIGNED_TO else here.dropped)
@@ -202,24 +196,23 @@ def asked(request: HttpRequest, collection: str) -> HttpResponse:
     :raises Http404: the person has asked for no such file.
     """
     download = own_download(request, person_at_work(request), KIND_OF[collection])
-    return render(
-        request,
-        "downloads/asked.html",
-        {
-            "download": download,
-            "list_url": reverse(f"{collection}:logs"),
-            "list_name": f"{collection} logs",
-        },
+    return confirmed(request, download, list_url=reverse(f"{collection}:logs"), list_name=f"{collection} logs")
+
+
+def _form_of(here: Asking, asked: Filter, sent: QueryDict | None) -> FilterForm:
+    """The form that asks for a filter."""
+    if asked is not ASSIGNED_TO:
+        return FilterForm(asked, sent, model=here.model, today=here.today, query=here.asked)
+    names = names_of(replace(here.filters, owner=None, manager=None, scheme=None), here.model, here.user, here.today)
+    return AssigneeForm(
+        sent,
+        model=here.model,
+        today=here.today,
+        query=here.asked,
+        filters=here.filters,
+        called=names.get(("user", here.filters.user or 0), ""),
+        by=here.user,
     )
-
-
-def _chosen_in_the_list(here: Asking, asked: Filter) -> list[tuple[str, str]]:
-    """Whose logs are in the file, where the list was narrowed to somebody's or nobody's: files ask for less."""
-    if asked is not ASSIGNED_TO or here.filters.assigned not in (SOMEBODY, NOBODY):
-        return []
-    names = names_of(here.filters, here.model, here.user, here.today)
-    words = [each.text for each in chosen_in_words(here.filters, here.model, names) if asked.is_of(each)]
-    return [(here.filters.assigned, ", ".join(words))]
 
 
 def _rows(here: Asking) -> list[dict[str, Any]]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 
 from downloads.models import Download, DownloadKind
 from organisations.models import Organisation
@@ -42,3 +43,11 @@ def own_download(request: HttpRequest, user: User, kind: DownloadKind) -> Downlo
     if not (asked.isascii() and asked.isdigit() and len(asked) < LONGEST_NUMBER):
         raise Http404
     return get_object_or_404(Download, pk=int(asked), user=user, kind=kind)
+
+
+def confirmed(request: HttpRequest, download: Download, *, list_url: str, list_name: str) -> HttpResponse:
+    """Say that a link to a file will be e-mailed, or was; of a file that cannot be fetched, its own page says more."""
+    if download.failed_at is not None or download.has_expired(timezone.now()):
+        return redirect(download)
+    context = {"download": download, "list_url": list_url, "list_name": list_name}
+    return render(request, "downloads/asked.html", context)

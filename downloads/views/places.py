@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from downloads.models import DownloadKind
 from downloads.places import CONTENT_OF, locations_of, schemes_asked_for
 from downloads.services import ask_for
-from downloads.views.opening import organisation_asked_for, own_download, person_at_work
+from downloads.views.opening import confirmed, organisation_asked_for, own_download, person_at_work
 from organisations.scheme_export import DownloadType
 
 
@@ -59,11 +59,7 @@ def places_asked(request: HttpRequest) -> HttpResponse:
     :raises Http404: the person has asked for no such file.
     """
     download = own_download(request, person_at_work(request), DownloadKind.PLACES)
-    return render(
-        request,
-        "downloads/asked.html",
-        {"download": download, "list_url": reverse("organisations:schemes"), "list_name": "schemes"},
-    )
+    return confirmed(request, download, list_url=reverse("organisations:schemes"), list_name="schemes")
 
 
 def _kind(request: HttpRequest) -> DownloadType:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from logs.models import Log, Status
-from logs.policies import WINDOW_CLOSED, check_can_delete, seen_logs
+from logs.policies import TooLate, check_can_delete, seen_logs
 from logs.resolving import SetChanged, keep_one, say_different
 from logs.views.choosing_logs import FIELD, numbers_in
 from logs.views.duplicates import logs_of_set, onward_from, said_different
@@ -56,13 +55,13 @@ def not_duplicates(request: HttpRequest, model: type[Log], log_id: int) -> HttpR
     """Ask, and note that the logs of the set are about different lettings or sales; once noted, it is not asked again.
 
     :raises Http404: the log has no duplicates to ask about.
-    :raises PermissionDenied: the collection year is closed.
+    :raises TooLate: the collection year is closed.
     """
     here, logs, way = _set(request, model, log_id)
     if here.is_deleted or len(logs) < 2:
         return _settled_before(request, here, way)
     if not here.can_edit:
-        raise PermissionDenied(WINDOW_CLOSED)
+        raise TooLate
     if said_different(logs):
         return redirect(here.log.url("duplicates") + way.query)  # which says who confirmed it, and when
     if not _has_decided(request, logs):

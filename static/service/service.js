@@ -10,8 +10,7 @@ function completeLongLists() {
 function completeLongList(select, accessibleAutocomplete) {
   const id = select.id;
   const chosen = select.value ? select.options[select.selectedIndex].text : select.dataset.appWords || "";
-  const told = (select.getAttribute("aria-describedby") || "").split(" ").filter(Boolean)
-    .map((name) => document.getElementById(name)?.textContent.trim()).join(". ");
+  const told = describing(select);
   const choose = (label) => {
     const option = Array.from(select.options).find((each) => each.text.trim().toLowerCase() === label.trim().toLowerCase());
     select.value = option ? option.value : "";
@@ -34,6 +33,12 @@ function completeLongList(select, accessibleAutocomplete) {
   for (const link of document.querySelectorAll(`a[href="#${id}_search"]`)) link.href = `#${id}`;
 }
 
+/** What a hint and an error message say of an input, for the box that takes its place. */
+function describing(input) {
+  return (input.getAttribute("aria-describedby") || "").split(" ").filter(Boolean)
+    .map((name) => document.getElementById(name)?.textContent.trim()).join(". ");
+}
+
 /** A box for a name completes what is typed from what the server finds; the number that goes with a name is sent, too. */
 function completeNames() {
   const { accessibleAutocomplete } = window;
@@ -47,6 +52,9 @@ function completeName(box, accessibleAutocomplete) {
   const place = document.createElement("div");
   const escaped = (text) => { const span = document.createElement("span"); span.textContent = text; return span.innerHTML; };
   const words = (found) => (typeof found === "string" ? found : found ? found.name : "");
+  const wrong = given.classList.contains("govuk-input--error") ? " govuk-input--error" : "";
+  const told = describing(given);
+  const none = () => { for (const radio of box.querySelectorAll("input[type=radio]")) radio.checked = false; };
   let waiting;
   box.querySelector("[data-app-said]")?.remove();  // typing empties the number
   given.replaceWith(place);
@@ -57,9 +65,10 @@ function completeName(box, accessibleAutocomplete) {
     defaultValue: given.value,
     autoselect: false,
     confirmOnBlur: false,
-    inputClasses: "govuk-input",
+    inputClasses: `govuk-input${wrong}`,
     minLength: 2,
     displayMenu: "overlay", // a menu that closes does not move the button that is being clicked
+    tAssistiveHint: () => `${told} When results are available use up and down arrows to review and enter to select.`.trim(),
     source: (query, populate) => {
       clearTimeout(waiting);
       waiting = setTimeout(async () => {
@@ -71,9 +80,9 @@ function completeName(box, accessibleAutocomplete) {
       inputValue: words,
       suggestion: (found) => escaped(typeof found === "string" || !found.hint ? words(found) : `${found.name} (${found.hint})`),
     },
-    onConfirm: (found) => { if (found) number.value = found.id; },
+    onConfirm: (found) => { if (found) { number.value = found.id; none(); } },
   });
-  document.getElementById(given.id).addEventListener("input", () => { number.value = ""; });
+  document.getElementById(given.id).addEventListener("input", () => { number.value = ""; none(); });
 }
 
 /** On a narrow screen the filters of a list are shown when they are asked for, or where one of them is amiss. */

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from django.contrib import admin
 from django.http import QueryDict
 from django.urls import reverse
@@ -15,7 +16,7 @@ from django.urls import reverse
 from bulk_upload.models import Upload
 from lettings.models import LettingsLog
 from logs.models import Channel, LogEvent
-from logs.services import save_answers
+from logs.services import delete_log, save_answers
 from tests.factories.lettings import NOW, completed_letting, letting
 from tests.factories.organisations import LocationFactory, NameChangeFactory, SchemeFactory
 from tests.factories.sales import sale
@@ -134,6 +135,47 @@ def test_a_save_is_shown_in_words(support, officer, django_assert_max_num_querie
     assert "<td>beds</td><td>many</td>" in page
     assert listed(support.get("/admin/logs/logevent/", {"q": str(log.pk)}))[0] == event.pk
     assert listed(support.get("/admin/logs/logevent/", {"q": "nothing"})) == []
+
+
+def rows_of(page: Any) -> dict[str, str]:
+    """What each field of a page of the admin is called, and what it says."""
+    found = BeautifulSoup(page.content, "html.parser").select("fieldset .form-row:has(.readonly)")
+    return {
+        row.select_one("label, .flex-container > *").get_text(strip=True).rstrip(":"): " ".join(
+            row.select_one(".readonly").get_text(" ").split()
+        )
+        for row in found
+    }
+
+
+@pytest.mark.parametrize(
+    ("reason", "said"),
+    [
+        ({"reason": "mistake"}, "It was created by mistake"),
+        ({"reason": "other", "note": "A trial"}, "Another reason: A trial"),
+        (None, "–"),
+    ],
+)
+def test_of_a_deleted_log_it_is_said_why_and_nothing_leads_to_pages_that_are_gone(reason, said, support, officer):
+    log = letting(officer)
+    address = f"/admin/lettings/lettingslog/{log.pk}/change/"
+    assert "Why it was deleted" not in rows_of(support.get(address))
+    delete_log(log=log, by=officer, now=NOW, reason=reason)
+    page = support.get(address)
+    assert rows_of(page)["Why it was deleted"] == said
+    assert rows_of(page)["In the service"] == "Saves"
+    event = LogEvent.objects.get(action=LogEvent.Action.DELETED)
+    saved = rows_of(support.get(f"/admin/logs/logevent/{event.pk}/change/"))
+    assert (saved["Why it was deleted"], saved["Why unusual answers are right"]) == (said, "–")
+    first = LogEvent.objects.get(action=LogEvent.Action.CREATED)
+    assert "Why it was deleted" not in rows_of(support.get(f"/admin/logs/logevent/{first.pk}/change/"))
+
+
+def test_the_log_that_was_kept_instead_of_a_deleted_one_is_named(support, officer):
+    log, kept = letting(officer), letting(officer)
+    delete_log(log=log, by=officer, now=NOW, duplicate_of=kept)
+    page = support.get(f"/admin/lettings/lettingslog/{log.pk}/change/")
+    assert rows_of(page)["Why it was deleted"] == f"It repeats log {kept.pk}"
 
 
 def test_an_organisation_is_found_by_its_number_and_by_a_later_name(support, council):

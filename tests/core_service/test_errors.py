@@ -1,11 +1,13 @@
 """The pages shown when something is refused, missing or broken, and when the service is closed."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
 from django.test import RequestFactory, override_settings
 from django.urls import path
 
 from core_service import errors
+from tests.factories.users import UserFactory
 
 REASON = "You can only change logs of your own organisation."
 
@@ -86,11 +88,41 @@ def test_a_fault_does_not_show_its_details(client, page, detail):
     assert detail not in client.get(f"/{page}").content.decode()
 
 
-def test_a_page_that_was_open_too_long_says_so_and_hides_what_developers_read():
-    response = errors.csrf_failure(RequestFactory().post("/"), reason="CSRF token missing.")
-    assert response.status_code == 403
+@pytest.mark.parametrize(
+    ("referer", "led_to"),
+    [
+        ("http://testserver/lettings-logs/7/joint", "http://testserver/lettings-logs/7/joint"),
+        ("https://elsewhere.example/form", None),
+        ("", None),
+    ],
+)
+def test_a_page_that_was_open_too_long_says_so_leads_back_and_hides_what_developers_read(referer, led_to):
+    request = RequestFactory().post("/", headers={"referer": referer})
+    response = errors.csrf_failure(request, reason="CSRF token missing.")
+    assert response.status_code == 422
     assert "open too long" in response.content.decode()
     assert "CSRF" not in response.content.decode()
+    link = BeautifulSoup(response.content, "html.parser").find("a", string="Open the page again")
+    assert (link and link["href"]) == led_to
+
+
+@pytest.mark.usefixtures("_broken_pages")
+@pytest.mark.parametrize(
+    ("person", "advice"),
+    [
+        ({}, "Ask your data coordinator if"),
+        ({"coordinator": True}, "Contact the support team if"),
+        ({"support": True}, None),
+    ],
+)
+@pytest.mark.django_db
+def test_who_is_refused_is_told_who_can_help(client, person, advice):
+    client.force_login(UserFactory(**person))
+    response = client.get("/refuse")
+    assert response.status_code == 403
+    told = response.content.decode()
+    for each in ("Ask your data coordinator if", "Contact the support team if"):
+        assert (each in told) is (each == advice)
 
 
 @override_settings(SERVICE_UNAVAILABLE=True)

@@ -62,6 +62,13 @@ def test_no_year_is_an_error(log, officer, as_user):
     assert "Select a collection year" in response.text
 
 
+def test_no_year_is_preselected_among_several(log, officer, as_user):
+    client = as_user(officer)
+    for query, chosen in (("year=2026&year=2025", []), ("year=2025", ["2025"]), ("year=2025&year=2025", ["2025"])):
+        page = soup(client.get(f"/lettings-logs/filters/years?{query}"))
+        assert [each["value"] for each in page.select("input[name=year][checked]")] == chosen
+
+
 def test_choosing_a_year_keeps_the_other_filters(log, officer, as_user):
     response = as_user(officer).post("/lettings-logs/filters/years?status=1&search=T1", {"year": "2026"})
     assert response["Location"] == f"{ASK}?status=1&year=2026&search=T1"
@@ -161,6 +168,23 @@ def test_asking_queues_the_file_and_confirms_it(log, officer, as_user, django_ca
     assert OutgoingEmail.objects.get().to == officer.email
 
 
+def test_the_confirmation_says_how_things_stand(officer, as_user):
+    client, now = as_user(officer), timezone.now()
+    address = "/lettings-logs/csv-confirmation?file={0.pk}".format
+    waiting, ready = asked_download(officer, now=now), made_download(officer, made_at=now)
+    for download, heading, link in (
+        (waiting, "We are making your file", "See how far we are"),
+        (ready, "Your file is ready", "Download your file"),
+    ):
+        page = soup(client.get(address(download)))
+        assert (page.h1.text.strip(), page.title.text.partition(" – ")[0].strip()) == (heading, heading)
+        assert page.find("a", string=link)["href"] == download.get_absolute_url()
+    expired = made_download(officer, made_at=now - LIFETIME)
+    failed = asked_download(officer, now=now, failed_at=now)
+    for download in (expired, failed):
+        assert client.get(address(download))["Location"] == download.get_absolute_url()
+
+
 def test_only_a_file_that_was_asked_for_is_confirmed(log, officer, colleague, as_user):
     client = as_user(officer)
     confirmation = client.post(f"{ASK}?year=2026").url
@@ -180,7 +204,9 @@ def test_nothing_is_sent_without_logs(officer, as_user):
     client = as_user(officer)
     page = client.get(f"{ASK}?year=2026")
     assert "No lettings logs match these filters." in page.text
+    assert "To download a file, change the filters below" in page.text
     assert "Send email" not in page.text
+    assert "We will send an email" not in page.text
     assert client.post(f"{ASK}?year=2026").status_code == 200
     assert not Download.objects.exists()
 
@@ -222,16 +248,73 @@ def test_support_is_told_that_a_file_of_an_organisation_has_fewer_logs_than_its_
     assert "only the logs that it owns" not in client.get(link).text
 
 
-@pytest.mark.parametrize("whose", ["nobody", "user"])
-def test_whose_logs_were_listed_stays_chosen_until_it_is_changed(log, officer, as_user, whose):
+ASSIGNED = "/lettings-logs/filters/assigned-to?year=2026"
+
+
+@pytest.mark.parametrize(
+    ("query", "offered", "chosen"),
+    [
+        ("", ["all", "you", "user"], "all"),
+        ("&assigned=you", ["all", "you", "user"], "you"),
+        ("&assigned=nobody", ["all", "you", "user", "nobody"], "nobody"),
+        ("&user={}", ["all", "you", "user"], "user"),
+    ],
+)
+def test_whose_logs_were_listed_stays_chosen_until_it_is_changed(log, officer, as_user, query, offered, chosen):
     client = as_user(officer)
-    person = f"&user={officer.pk}" if whose == "user" else ""
-    address = f"/lettings-logs/filters/assigned-to?year=2026&assigned={whose}{person}"
-    shown = soup(client.get(address)).select("input[name=assigned]")
-    assert [each["value"] for each in shown] == ["all", "you", whose]
-    assert [each["value"] for each in shown if each.has_attr("checked")] == [whose]
-    assert client.post(address, {"assigned": whose})["Location"] == f"{ASK}?year=2026&assigned={whose}{person}"
+    address = ASSIGNED + query.format(officer.pk)
+    page = soup(client.get(address))
+    shown = page.select("input[name=assigned]")
+    assert [each["value"] for each in shown] == offered
+    assert [each["value"] for each in shown if each.has_attr("checked")] == [chosen]
+    sent = {"assigned": chosen} | {each["name"]: each.get("value", "") for each in page.select("[data-app-find] input")}
+    kept = {"all": "", "user": f"&assigned=user&user={officer.pk}"}.get(chosen, f"&assigned={chosen}")
+    assert client.post(address, sent)["Location"] == f"{ASK}?year=2026{kept}"
     assert client.post(address, {"assigned": "all"})["Location"] == f"{ASK}?year=2026"
+
+
+@pytest.mark.parametrize("typed", ["{0.email}", "{0.name}", " {0.name} ", "robin Q"])
+def test_a_file_can_be_of_a_person_found_by_name_or_email_address(log, officer, colleague, as_user, typed):
+    colleague.name = "Robin Quill"
+    colleague.save()
+    client = as_user(officer)
+    sent = {"assigned": "user", "user": "", "user_search": typed.format(colleague)}
+    answer = client.post(ASSIGNED, sent)
+    assert answer["Location"] == f"{ASK}?year=2026&assigned=user&user={colleague.pk}"
+    assert rows_of(client.get(answer["Location"]))["Assigned to"] == "Robin Quill"
+
+
+def test_a_name_that_may_mean_several_people_is_settled_among_them(log, officer, council, as_user):
+    people = [UserFactory(organisation=council, name=f"{name} Quill") for name in ("Ann", "Bea")]
+    client = as_user(officer)
+    asked = client.post(ASSIGNED, {"assigned": "user", "user": "", "user_search": "quill"})
+    assert asked.status_code == 422
+    assert "Select which person you mean by “quill”" in asked.text
+    page = soup(asked)
+    assert page.select_one("input[name=assigned][checked]")["value"] == "user"
+    assert [each["value"] for each in page.select("input[type=radio][name=user]")] == [str(each.pk) for each in people]
+    said = page.select_one("input[name=user_said]")["value"]
+    sent = {"assigned": "user", "user": ["", str(people[1].pk)], "user_said": said, "user_search": "quill"}
+    assert client.post(ASSIGNED, sent)["Location"].endswith(f"&user={people[1].pk}")
+    assert client.post(ASSIGNED, sent | {"user_search": "Ann Quill"})["Location"].endswith(f"&user={people[0].pk}")
+
+
+@pytest.mark.parametrize(
+    ("sent", "said"),
+    [
+        ({}, "Enter the name or email address of the person"),
+        ({"user_search": "Nemo"}, "Nobody whose logs you can download has “Nemo” in their name or email address"),
+        ({"user_search": "{0.email}"}, "Nobody whose logs you can download has “{0.email}” in their name or email"),
+        ({"user": "{0.pk}", "user_search": "{0.name}"}, "Select somebody whose logs you can download"),
+    ],
+)
+def test_a_file_is_of_nobody_out_of_reach(log, officer, stranger, as_user, sent, said):
+    client = as_user(officer)
+    sent = {name: text.format(stranger) for name, text in sent.items()}
+    answer = client.post(ASSIGNED, {"assigned": "user"} | sent)
+    assert answer.status_code == 422
+    assert said.format(stranger) in answer.text
+    assert soup(answer).select_one(".govuk-error-summary a")["href"] == "#user_search"
 
 
 def test_a_person_is_told_that_part_of_a_name_does_not_narrow_a_file(log, officer, supporter, as_user):
@@ -251,11 +334,19 @@ def test_a_person_is_told_that_part_of_a_name_does_not_narrow_a_file(log, office
     assert Download.objects.get().filters == "year=2026"
 
 
-def test_a_year_of_which_there_is_no_file_is_named(log, officer, as_user):
+@pytest.mark.parametrize(
+    ("year", "said"),
+    [
+        ("2027", "There is no file of 2027 to 2028 yet. "),
+        ("2024", "There is no file of 2024 to 2025. "),
+        ("1800", "There is no file of 1800 to 1801. "),
+        ("2099", "There is no file of 2099 to 2100. "),
+    ],
+)
+def test_a_year_of_which_there_is_no_file_is_named(log, officer, as_user, year, said):
     client = as_user(officer)
-    page = client.get(f"{ASK}?year=2027", follow=True)
-    assert "There is no file of 2027 to 2028 yet" in page.text
-    assert "A file holds the logs of one collection year" in page.text
+    page = client.get(f"{ASK}?year={year}", follow=True)
+    assert soup(page).select_one(".govuk-hint").text.strip() == f"{said}A file holds the logs of one collection year"
     for query in ("", "?year=2025&year=2026", "?year=2026"):
         assert "There is no file of" not in client.get(ASK + query, follow=True).text
 
@@ -304,6 +395,23 @@ def test_a_file_is_fetched_by_the_person_colleagues_and_support(officer, colleag
     assert [cell.get_text(strip=True) for cell in noted] == [str(person) for person in people]
 
 
+@pytest.mark.parametrize(
+    ("content", "kind", "told"),
+    [
+        (Content.LABELS, DownloadKind.LETTINGS, "text/csv; charset=utf-8"),
+        (Content.LOCATIONS, DownloadKind.PLACES, "text/csv; charset=utf-8"),
+        (Content.ARCHIVE, DownloadKind.SALES, "application/zip"),
+    ],
+)
+def test_a_browser_is_told_how_the_letters_of_a_file_are_kept(officer, as_user, content, kind, told):
+    download = made_download(officer, made_at=timezone.now(), content=content, kind=kind)
+    if content == Content.ARCHIVE:
+        Download.objects.update(file_name="sales-logs.zip")
+    response = as_user(officer).get(f"{download.get_absolute_url()}/file")
+    response.close()
+    assert response["Content-Type"] == told
+
+
 def test_who_moves_to_another_organisation_keeps_their_own_files_and_leaves_those_of_colleagues(
     officer, colleague, stranger, as_user
 ):
@@ -321,7 +429,10 @@ def test_after_48_hours_a_file_is_gone_and_can_be_asked_for_again(officer, as_us
     page = client.get(download.get_absolute_url())
     assert page.status_code == 200
     assert "This file is no longer available" in page.text
-    assert client.get(f"{download.get_absolute_url()}/file").status_code == 404
+    file = client.get(f"{download.get_absolute_url()}/file")
+    assert (file.status_code, soup(file).main.h1.text) == (200, "This file is no longer available")
+    assert "Ask for it again" in file.text
+    assert not download.fetches.exists()
     response = client.post(f"{download.get_absolute_url()}/again")
     anew = Download.objects.latest("pk")
     assert response["Location"] == anew.get_absolute_url()
@@ -339,6 +450,14 @@ def test_what_support_asked_for_of_an_organisation_is_not_made_again_for_others(
     assert as_user(supporter).post(f"{download.get_absolute_url()}/again").status_code == 302
     own = made_download(supporter, about=supporter.organisation, **gone)
     assert client.post(f"{own.get_absolute_url()}/again").status_code == 302
+
+
+def test_the_address_of_a_file_that_is_not_made_says_how_far_it_is(officer, stranger, as_user):
+    waiting = asked_download(officer, now=timezone.now())
+    failed = asked_download(officer, now=timezone.now(), failed_at=timezone.now())
+    for download, said in ((waiting, "We are making your file"), (failed, "We could not make your file")):
+        assert said in as_user(officer).get(f"{download.get_absolute_url()}/file").text
+        assert as_user(stranger).get(f"{download.get_absolute_url()}/file").status_code == 403
 
 
 def test_until_then_it_is_there(officer, as_user):
@@ -373,3 +492,4 @@ def test_a_bucket_sends_the_file_itself_from_an_address_that_works_for_a_minute(
     assert response["Location"].startswith("https://files.s3")
     assert "X-Amz-Expires=60" in response["Location"] or "Expires=" in response["Location"]
     assert "response-content-disposition=attachment" in response["Location"]
+    assert "response-content-type=text%2Fcsv%3B%20charset%3Dutf-8" in response["Location"]

@@ -182,9 +182,19 @@ def test_what_a_spreadsheet_would_take_for_a_formula_begins_with_an_apostrophe()
 
 def test_nothing_is_sent_without_places():
     client = signed_in(support())
-    assert "Send email" not in client.get(address("schemes")).text
+    page = client.get(address("schemes")).text
+    assert "The list has no schemes, so there is nothing to download." in page
+    assert "Send email" not in page
+    assert "We will send an email" not in page
     assert client.post(address("schemes")).status_code == 200
     assert not Download.objects.exists()
+
+
+def test_schemes_without_locations_make_no_file_of_locations():
+    SchemeFactory()
+    page = signed_in(support()).get(address("combined")).text
+    assert "The schemes in the list have no locations, so there is nothing to download." in page
+    assert "Send email" not in page
 
 
 @pytest.mark.parametrize("more", [1, 15])

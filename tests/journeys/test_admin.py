@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from django.utils import timezone
 
 from feed.models import Export, FeedRun
-from tests.factories.lettings import letting
+from lettings.models import LettingsLog
+from tests.factories.lettings import completed_letting, letting
 from tests.factories.organisations import AgreementFactory
 from tests.factories.users import UserFactory
 
@@ -15,6 +18,16 @@ LONG_NAME = "Stockport Borough Council Housing and Neighbourhoods (demonstration
 SCREEN = {"width": 1280, "height": 900}
 WIDEST_PARTS = """[...document.querySelectorAll('.results, .inline-group, .tabular, html')]
     .filter(part => part.scrollWidth > part.clientWidth).map(part => part.className)"""
+
+
+BROKEN_CELLS = """[...document.querySelectorAll('.results tbody > tr > *')]
+    .filter(cell => /field-(number|status|startdate|updated_at)/.test(cell.className))
+    .filter(cell => {
+        const text = document.createRange();
+        text.selectNodeContents(cell);
+        return new Set([...text.getClientRects()].map(line => Math.round(line.top))).size !== 1;
+    })
+    .map(cell => cell.textContent)"""
 
 
 @pytest.fixture
@@ -50,6 +63,23 @@ def test_lists_are_read_whole_on_a_screen_of_1280_pixels(page, sign_in, axe, run
     page.get_by_label("Part of the name").fill("stockport")
     page.get_by_role("button", name="Show").click()
     assert page.get_by_text("PROPERTY-REFERENCE-0000123").is_visible()
+
+
+def test_numbers_states_and_times_of_logs_stand_on_one_line(page, sign_in, axe, no_sideways_scroll):
+    by = UserFactory(organisation=AgreementFactory(organisation__name=LONG_NAME).organisation)
+    for _ in range(12):
+        letting(by, tenancycode="TENANCY/2026/00000123", propcode="PROPERTY-REFERENCE-0000123")
+    completed_letting(by)
+    LettingsLog.objects.update(updated_at=datetime(2026, 9, 23, 10, 34, tzinfo=UTC))
+    sign_in(page, UserFactory(support=True))
+    for width in (SCREEN["width"], 320):
+        page.set_viewport_size({**SCREEN, "width": width})
+        page.goto("/admin/lettings/lettingslog/")
+        assert page.get_by_role("link", name="Log", exact=True).is_visible()
+        assert page.evaluate(BROKEN_CELLS) == [], width
+    axe(page)
+    assert page.evaluate(WIDEST_PARTS) == ["results"]
+    no_sideways_scroll(page)
 
 
 def test_a_run_of_the_feed_is_read_whole_on_a_screen_of_1280_pixels(page_without_script, sign_in, run):

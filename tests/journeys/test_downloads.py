@@ -89,6 +89,48 @@ def test_the_same_without_script(person, page_without_script, sign_in):
     assert text.splitlines()[2].startswith(f"{mine.pk},in_progress")
 
 
+def choose_a_colleague(page, sign_in, person, colleague):
+    """The page of whose logs a file is to hold, with the colleague's name typed."""
+    letting(person)
+    letting(colleague)
+    letting(colleague)
+    sign_in(page, person)
+    page.goto("/lettings-logs/csv-download?year=2026")
+    page.get_by_role("link", name="Change assigned to").click()
+    page.get_by_label("Specific user").check()
+    page.get_by_label("Name or email address").fill("quill")
+
+
+def test_a_file_of_one_persons_logs(person, page, sign_in, axe, no_sideways_scroll):
+    colleague = UserFactory(organisation=person.organisation, name="Ann Quill")
+    UserFactory(organisation=person.organisation, name="Bea Quill")
+    choose_a_colleague(page, sign_in, person, colleague)
+    page.get_by_role("option", name=colleague.email).click()
+    checked(page, axe, no_sideways_scroll)
+    page.get_by_role("button", name="Save changes").click()
+    assert page.get_by_text("You have selected 2 lettings logs.").is_visible()
+    page.get_by_role("link", name="Change assigned to").click()
+    assert page.get_by_label("Name or email address").input_value() == "Ann Quill"
+    page.get_by_label("Name or email address").fill("quill")
+    page.get_by_role("button", name="Save changes").click()
+    checked(page, axe, no_sideways_scroll)
+    page.get_by_role("link", name="Select which person you mean").click()
+    assert page.get_by_label("Name or email address").evaluate("box => box === document.activeElement")
+    page.get_by_label("Bea Quill").check()
+    page.get_by_role("button", name="Save changes").click()
+    assert page.get_by_text("No lettings logs match these filters.").is_visible()
+
+
+def test_a_file_of_one_persons_logs_without_script(person, page_without_script, sign_in):
+    page, colleague = page_without_script, UserFactory(organisation=person.organisation, name="Ann Quill")
+    UserFactory(organisation=person.organisation, name="Bea Quill")
+    choose_a_colleague(page, sign_in, person, colleague)
+    page.get_by_role("button", name="Save changes").click()
+    page.get_by_label("Ann Quill").check()
+    page.get_by_role("button", name="Save changes").click()
+    assert page.get_by_text("You have selected 2 lettings logs.").is_visible()
+
+
 def test_support_takes_codes(person, page, sign_in, axe, no_sideways_scroll):
     letting(person)
     sign_in(page, UserFactory(support=True))

@@ -89,6 +89,15 @@ def test_what_may_not_be_deleted_is_not_whatever_is_sent(officer, coordinator, s
     assert list(LettingsLog.objects.filter(status=Status.DELETED)) == [own]
 
 
+def test_after_the_window_has_closed_nobody_is_told_to_ask_somebody_else(officer, coordinator, as_user):
+    log = closed(officer)
+    for person in (officer, coordinator):
+        page = as_user(person).get(log.url("delete"))
+        assert page.status_code == 403
+        assert "The collection window for this log has closed. Nobody can do this after" in words(page)
+        assert "if you think that you should be able to" not in words(page)
+
+
 def test_only_what_the_page_showed_is_deleted(logs, officer, as_user):
     client = as_user(officer)
     address = choose(client, DELETE, logs)

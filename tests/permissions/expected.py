@@ -337,7 +337,7 @@ INSIGHTS = {
 # Relations of downloads: colleague expired waiting . other
 DOWNLOADS = {
     "csv-downloads/<int:download_id>": "ooo.f ooo.f ooo.o / m m m",
-    "csv-downloads/<int:download_id>/file": "onn.f onn.f onn.o / m m m",
+    "csv-downloads/<int:download_id>/file": "ooo.f ooo.f ooo.o / m m m",
     "csv-downloads/<int:download_id>/again": "m m m / rrr.f rrr.f rrr.r",
     **{
         f"{logs}/{page}": answers
