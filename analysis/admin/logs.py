@@ -30,10 +30,10 @@ from analysis.admin.filters import (
 from lettings.models import LettingsLog
 from logs.collection import Collection, registered
 from logs.filters import LogFilters
-from logs.forms_of_lists import LABELS_TO_DELETE
+from logs.forms_of_lists import reasons_to_delete
 from logs.models import Log, LogEvent
 from logs.models.event import DELETION
-from logs.models.log import Status
+from logs.models.log import Status, model_of
 from logs.narrowing import narrow
 from logs.presenting import Names, names_for, words_of, words_of_json
 from logs.views.checks import REASON_LABELS
@@ -260,7 +260,8 @@ def why_deleted_in_words(event: LogEvent) -> str:
     """Why a log was deleted, with the note, and which log was kept instead."""
     reason = event.reasons.get(DELETION, {})
     kept = [f"It repeats log {number}" for number in event.duplicates or ()]
-    said = (*kept, _in_words(reason, LABELS_TO_DELETE), reason.get("note", ""))
+    labels = reasons_to_delete(model_of(event.collection).collection.event)
+    said = (*kept, _in_words(reason, labels), reason.get("note", ""))
     return ": ".join(filter(None, said)) or NOTHING
 
 
