@@ -160,6 +160,11 @@ class LogFilters:
         """The filters as the query of an address."""
         return urlencode(self.pairs)
 
+    @property
+    def said(self) -> str:
+        """The query, which says something without filters, too, so that those of last time do not come back."""
+        return self.query or urlencode({"assigned": ANYBODY})
+
     def without(self, *pair: str) -> str:
         """The query without one of the `pairs`; without a person or an organisation the choice of one goes, too."""
         kept = [each for each in self.pairs if each != pair]

@@ -49,9 +49,8 @@ def tidied(query: QueryDict, filters: LogFilters) -> str:
     sent = {(name, value) for name, values in query.lists() if name != "page" for value in values}
     if filters.left_out or not sent - {*filters.pairs, ("assigned", ANYBODY)}:
         return ""
-    said = filters.query or urlencode({"assigned": ANYBODY})
     page = query.get("page")
-    return f"{said}&{urlencode({'page': page})}" if page else said
+    return f"{filters.said}&{urlencode({'page': page})}" if page else filters.said
 
 
 def _says_something(query: QueryDict) -> bool:

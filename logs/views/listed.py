@@ -44,13 +44,12 @@ class Listed:
     @cached_property
     def everything(self) -> LogQuerySet:
         """Every log of the list, whatever it is narrowed to."""
-        return self._anybodys if self._organisations is None else self._anybodys.of_numbered(self._organisations)
+        return self._in_one(self._anybodys)
 
     @cached_property
     def unsearched(self) -> LogQuerySet:
         """The logs that the filters leave."""
-        found = self._narrowed_of_anybody
-        return found if self._organisations is None else found.of_numbered(self._organisations)
+        return self._in_one(self._narrowed_of_anybody)
 
     @property
     def parts(self) -> tuple[LogQuerySet, ...]:
@@ -60,6 +59,9 @@ class Listed:
     @property
     def parts_of_everything(self) -> tuple[LogQuerySet, ...]:
         return self._in_parts(self._anybodys)
+
+    def _in_one(self, anybodys: LogQuerySet) -> LogQuerySet:
+        return anybodys if self._organisations is None else anybodys.of_numbered(self._organisations)
 
     def _in_parts(self, anybodys: LogQuerySet) -> tuple[LogQuerySet, ...]:
         return (anybodys,) if self._organisations is None else anybodys.parts_of_numbered(self._organisations)

@@ -14,7 +14,6 @@ from django.views.decorators.http import require_POST, require_safe
 from logs import remembering
 from logs.cards import cards_of
 from logs.filter_panel import panel_of
-from logs.filters import ANYBODY
 from logs.models import Channel, Log, SavedFilters, Status
 from logs.next_steps import answers_missing
 from logs.pages_of_logs import LogPage
@@ -89,7 +88,7 @@ def _common(here: Listed) -> dict[str, Any]:
         "download_query": here.query_of_everybody,
         "own_name": here.user.organisation.name_on(here.today) if not here.user.is_support else "",
         "search_box": _search_box(here),
-        "unsearched_url": here.url(query=filters.unsearched.query or f"assigned={ANYBODY}"),
+        "unsearched_url": here.url(query=filters.unsearched.said),
         "clear_url": here.url(query=f"{remembering.CLEAR}=yes"),
         "saved_filters": list(SavedFilters.objects.of(here.user, here.model)),
         **actions(here, page),

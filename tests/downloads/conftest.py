@@ -6,6 +6,8 @@ import csv
 import io
 
 import pytest
+from bs4 import BeautifulSoup
+from django.http import HttpResponse
 
 from downloads.models import Download
 from lettings.models import LettingsLog
@@ -56,3 +58,7 @@ def lines_of(download: Download) -> list[list[str]]:
         text = file.read().decode()
     assert text[0] == "\ufeff"
     return list(csv.reader(io.StringIO(text[1:])))
+
+
+def soup(response: HttpResponse) -> BeautifulSoup:
+    return BeautifulSoup(response.content, "html.parser")
