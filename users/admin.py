@@ -10,6 +10,9 @@ import django_otp.plugins.otp_totp.admin  # noqa: F401 - each registers its mode
 from axes.models import AccessAttempt, AccessFailureLog, AccessLog
 from django.apps import apps
 from django.contrib import admin
+from django.contrib.admin.options import IncorrectLookupParameters
+from django.contrib.admin.views.main import ChangeList
+from django.core.exceptions import EmptyResultSet
 from django.db import models
 from django.db.models.functions import Lower
 from django.http import HttpRequest
@@ -27,8 +30,26 @@ else:
     _Admin, _Inline = admin.ModelAdmin, admin.TabularInline
 
 
+class TypedChangeList(ChangeList):
+    """A list whose address was typed: where it asks for a year that no calendar has, Django leads to the whole list."""
+
+    def get_queryset(self, request: HttpRequest, exclude_parameters: Any = None) -> models.QuerySet[Any]:
+        """:raises IncorrectLookupParameters: a year is out of range; some of these are found out as SQL is written."""
+        try:
+            found = super().get_queryset(request, exclude_parameters)
+            str(found.query)
+        except EmptyResultSet:
+            return self.root_queryset.none()
+        except (ValueError, OverflowError) as error:
+            raise IncorrectLookupParameters from error
+        return found
+
+
 class ReadOnlyAdmin(_Admin):
     """Rows that the services alone write, so that every change has its event."""
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        return TypedChangeList
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         """The list. Nothing that is stored holds NUL, and the database refuses to look for it."""

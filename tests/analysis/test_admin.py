@@ -283,7 +283,13 @@ def test_an_address_that_cannot_be_made_out_is_told_of(asked, support):
     assert "This list is not filtered, because the address asked for something that cannot be chosen" in page.text
 
 
-@pytest.mark.parametrize("asked", ["q=%00", "owner=%00", "year=%00", "o=%00"])
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "q=%00", "owner=%00", "year=%00", "o=%00", "created_at__year=0", "created_at__year=10000", "at__year=999999",
+        "at__year=9999", "at__year=9999&at__month=12", "at__year=0", "updated_at__year__gte=0", "last_login__year=0",
+    ],
+)  # fmt: skip
 def test_every_list_bears_what_nobody_can_type(asked, support):
     for model in admin.site._registry:
         path = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
